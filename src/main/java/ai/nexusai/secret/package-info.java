@@ -1,0 +1,2 @@
+/** How are secrets hidden, encrypted and hashed? */
+package ai.nexusai.secret;

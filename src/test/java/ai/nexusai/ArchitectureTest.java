@@ -1,0 +1,99 @@
+package ai.nexusai;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Holds the table of which package may use which. A new edge is a decision: it is made here, in sight. */
+final class ArchitectureTest {
+    private static final String ROOT = "ai.nexusai";
+
+    /** Package to the packages it may use; the root package, which builds everything, may use all. */
+    private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
+            // foundation
+            Map.entry("call", Set.of()),
+            Map.entry("error", Set.of("call")),
+            Map.entry("json", Set.of("error")),
+            Map.entry("secret", Set.of()),
+            Map.entry("config", Set.of("secret")),
+            Map.entry("db", Set.of("error")),
+            Map.entry("sse", Set.of()),
+            Map.entry("usage", Set.of("json")),
+            Map.entry("http", Set.of("error")),
+            Map.entry("web", Set.of("call", "error", "json")));
+
+    private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    @Test
+    void everyPackageUsesOnlyWhatTheTableAllows() {
+        var surplus = new TreeMap<String, Set<String>>();
+        for (JavaClass type : CLASSES) {
+            String from = feature(type);
+            if (from.isEmpty()) {
+                continue;
+            }
+            Set<String> used = new TreeSet<>();
+            type.getDirectDependenciesFromSelf().stream().map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                    .filter(target -> target.getPackageName().startsWith(ROOT)).map(ArchitectureTest::feature).forEach(used::add);
+            used.remove(from);
+            used.removeAll(ALLOWED.getOrDefault(from, Set.of()));
+            if (!used.isEmpty()) {
+                surplus.computeIfAbsent(from, ignored -> new TreeSet<>()).addAll(used);
+            }
+        }
+        assertThat(surplus).as("edges that the table does not allow").isEmpty();
+    }
+
+    @Test
+    void theTableHasNoCycle() {
+        ALLOWED.keySet().forEach(start -> assertThat(reachable(start)).as("packages reached from " + start).doesNotContain(start));
+    }
+
+    @Test
+    void everyPackageIsInTheTable() {
+        var packages = new TreeSet<String>();
+        CLASSES.forEach(type -> packages.add(feature(type)));
+        packages.remove("");
+        assertThat(ALLOWED.keySet()).containsAll(packages);
+    }
+
+    @Test
+    void webTypesStayAtTheEdge() {
+        ArchRuleDefinition.noClasses().that().resideInAnyPackage(names("call", "error", "json", "secret", "config", "db", "sse", "usage",
+                "http", "catalog", "routing", "relay", "dialect..")).and().haveSimpleNameNotEndingWith("Resource")
+                .should().dependOnClassesThat(resideInAPackage("jakarta.servlet..").or(resideInAPackage("jakarta.ws.rs..")))
+                .check(CLASSES);
+    }
+
+    private static String[] names(String... packages) {
+        return Set.of(packages).stream().map(name -> ROOT + "." + name).toArray(String[]::new);
+    }
+
+    private static Set<String> reachable(String start) {
+        var seen = new TreeSet<String>();
+        ALLOWED.get(start).forEach(next -> visit(next, seen));
+        return seen;
+    }
+
+    private static void visit(String name, Set<String> seen) {
+        if (seen.add(name)) {
+            ALLOWED.getOrDefault(name, Set.of()).forEach(next -> visit(next, seen));
+        }
+    }
+
+    /** {@code ai.nexusai.dialect.openai.X} to {@code dialect.openai}; the root package is empty. */
+    private static String feature(JavaClass type) {
+        return type.getPackageName().equals(ROOT) ? "" : type.getPackageName().substring(ROOT.length() + 1);
+    }
+}
