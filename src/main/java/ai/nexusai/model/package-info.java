@@ -1,0 +1,2 @@
+/** Which models does each provider serve, under which names, and at what price? */
+package ai.nexusai.model;

@@ -1,0 +1,44 @@
+package ai.nexusai.setting;
+
+import ai.nexusai.key.Cidr;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * What every setting is at one moment.
+ *
+ * @param supportContact where people are sent for help; empty = nowhere
+ * @param corsOrigins origins whose pages may call the client API; {@code *} = any
+ * @param defaultStream whether a chat call that says nothing about {@code stream} is streamed
+ * @param heartbeatBeforeCommit whether a silent call is committed to 200 by a first heartbeat
+ * @param heartbeat silence after which a committed stream gets a comment; zero = none
+ * @param trustedProxies whose X-Forwarded-For counts
+ * @param activeLanguageModel the model or group of calls on {@code /api/v1} that name none
+ * @param logLevel area to level, beside the built-in levels
+ */
+public record SettingValues(String platformName, String supportContact, List<String> corsOrigins, boolean defaultStream,
+        boolean heartbeatBeforeCommit, Duration heartbeat, List<Cidr> trustedProxies, ZoneId timeZone,
+        Optional<String> activeLanguageModel, Map<String, String> logLevel) {
+
+    public SettingValues {
+        requireNonNull(platformName, "platformName is null");
+        requireNonNull(supportContact, "supportContact is null");
+        corsOrigins = List.copyOf(corsOrigins);
+        requireNonNull(heartbeat, "heartbeat is null");
+        trustedProxies = List.copyOf(trustedProxies);
+        requireNonNull(timeZone, "timeZone is null");
+        requireNonNull(activeLanguageModel, "activeLanguageModel is null");
+        logLevel = Map.copyOf(logLevel);
+    }
+
+    /** What holds while nobody changed anything. */
+    public static SettingValues defaults(String platformName, ZoneId timeZone) {
+        return new SettingValues(platformName, "", List.of("*"), false, false, Duration.ofSeconds(15), List.of(), timeZone,
+                Optional.empty(), Map.of());
+    }
+}
