@@ -1,0 +1,70 @@
+package ai.nexusai.config;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Every setting that is read at start. Its name is the system property and the JNDI entry; {@link #variables()} are the environment's and
+ * {@code .env}'s names for it. {@code docs/configuration.md} lists exactly these.
+ */
+public enum Key {
+    HOME("nexusai.home", "~/.nexusai", "/var/lib/nexusai"),
+    ADMIN_PORT("nexusai.admin.port", "8000", "8000"),
+    ADMIN_ADDRESS("nexusai.admin.address", "0.0.0.0", "127.0.0.1"),
+    API_PORT("nexusai.api.port", "5231", "5231"),
+    API_ADDRESS("nexusai.api.address", "0.0.0.0", "127.0.0.1"),
+    DB_URL("nexusai.db.url", "", "postgresql://db.example.com:5432/nexusai", "DATABASE_URL"),
+    DB_USER("nexusai.db.user", "", "nexusai"),
+    DB_PASSWORD("nexusai.db.password", "", "the-password-of-that-user"),
+    DB_MIGRATE("nexusai.db.migrate", "true / false", "true"),
+    DB_POOL("nexusai.db.pool", "16", "16"),
+    ADMIN_TOKEN("nexusai.admin.token", "", "a-random-text-of-32-characters-or-more"),
+    ADMIN_USERNAME("nexusai.admin.username", "", "admin", "ADMIN_USERNAME"),
+    ADMIN_PASSWORD("nexusai.admin.password", "", "a-long-password", "ADMIN_PASSWORD"),
+    MASTER_KEY("nexusai.master.key", "", "base64 of 32 random bytes: openssl rand -base64 32"),
+    PLATFORM_NAME("nexusai.platform.name", "NexusAI", "NexusAI", "PLATFORM_NAME"),
+    NODE("nexusai.node", "", "node-1"),
+    DRAIN_SECONDS("nexusai.drain.seconds", "30", "30"),
+    BODY_MAX_BYTES("nexusai.body.max.bytes", "67108864", "67108864"),
+    BODY_INFLIGHT_BYTES("nexusai.body.inflight.bytes", "", "268435456"),
+    JOURNAL_MAX_BYTES("nexusai.journal.max.bytes", "1073741824", "1073741824"),
+    PARENT("nexusai.parent", "", "watch"),
+    DEV_WEBAPP("nexusai.dev.webapp", "", "webapp");
+
+    private final String property;
+    private final String standard;
+    private final String example;
+    private final String alias;
+
+    Key(String property, String standard, String example) {
+        this(property, standard, example, "");
+    }
+
+    Key(String property, String standard, String example, String alias) {
+        this.property = property;
+        this.standard = standard;
+        this.example = example;
+        this.alias = alias;
+    }
+
+    /** The system property, and the JNDI entry under {@code java:comp/env/}. */
+    public String property() {
+        return property;
+    }
+
+    /** The value that holds when none is given, as the documents show it; empty where it depends or there is none. */
+    public String standard() {
+        return standard;
+    }
+
+    /** A value that is valid. */
+    public String example() {
+        return example;
+    }
+
+    /** Names in the environment and in {@code .env}, the first found wins. */
+    public List<String> variables() {
+        String variable = property.toUpperCase(Locale.ROOT).replace('.', '_');
+        return alias.isEmpty() ? List.of(variable) : List.of(variable, alias);
+    }
+}

@@ -1,0 +1,133 @@
+package ai.nexusai.config;
+
+import ai.nexusai.secret.Secret;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the {@link Settings}. For each key the first found wins: JNDI entry, system property, environment variable, {@code .env} (standalone
+ * only). Reading writes nothing and may be repeated.
+ */
+public final class SettingsLoader {
+    private static final Pattern NODE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final int TOKEN_LENGTH = 16;
+    private static final int MAX_POOL = 1_000;
+    private static final int MAX_DRAIN_SECONDS = 3_600;
+    private static final int HEAP_SHARE = 4;
+
+    private final List<Source> sources;
+    private final boolean standalone;
+
+    SettingsLoader(List<Source> sources, boolean standalone) {
+        this.sources = List.copyOf(sources);
+        this.standalone = standalone;
+    }
+
+    /** For the WAR in any container, the standalone run's own included: no {@code .env}, no ports unless given, no migration unless asked. */
+    public static SettingsLoader container() {
+        return new SettingsLoader(
+                List.of(Source.jndi(), Source.systemProperties(), Source.variables(System.getenv(), "environment variable")),
+                false);
+    }
+
+    /** For the standalone run; {@code folder} is where a {@code .env} may lie. */
+    public static SettingsLoader standalone(Path folder) {
+        return new SettingsLoader(List.of(Source.systemProperties(), Source.variables(System.getenv(), "environment variable"),
+                Source.variables(DotEnv.read(folder.resolve(".env")), ".env entry")), true);
+    }
+
+    /** The settings, checked; throws {@link SettingsException} with every problem there is. */
+    public Settings load() {
+        var values = new Values(sources);
+        var settings = new Settings(Home.at(values.text(Key.HOME).orElse(Key.HOME.standard())), ports(values), database(values),
+                admin(values), limits(values), values.masterKey(), node(values), drain(values),
+                values.text(Key.PLATFORM_NAME).orElse(Key.PLATFORM_NAME.standard()));
+        values.check();
+        return settings;
+    }
+
+    /** Every setting that was given anywhere, as it was given. */
+    public Map<Key, String> given() {
+        return new Values(sources).given();
+    }
+
+    private Optional<Ports> ports(Values values) {
+        OptionalInt admin = values.port(Key.ADMIN_PORT);
+        OptionalInt api = values.port(Key.API_PORT);
+        String adminAddress = values.text(Key.ADMIN_ADDRESS).orElse(Key.ADMIN_ADDRESS.standard());
+        String apiAddress = values.text(Key.API_ADDRESS).orElse(Key.API_ADDRESS.standard());
+        if (standalone) {
+            return Optional.of(new Ports(adminAddress, admin.orElse(Integer.parseInt(Key.ADMIN_PORT.standard())), apiAddress,
+                    api.orElse(Integer.parseInt(Key.API_PORT.standard()))));
+        }
+        if (admin.isPresent() != api.isPresent()) {
+            values.missing(admin.isPresent() ? Key.API_PORT : Key.ADMIN_PORT, "is missing: give both ports or none");
+        }
+        return admin.isPresent() && api.isPresent()
+                ? Optional.of(new Ports(adminAddress, admin.getAsInt(), apiAddress, api.getAsInt()))
+                : Optional.empty();
+    }
+
+    private DatabaseSettings database(Values values) {
+        Optional<DatabaseAddress> address = values.text(Key.DB_URL).flatMap(text -> address(values, text));
+        Optional<String> user = values.text(Key.DB_USER).or(() -> address.flatMap(DatabaseAddress::user));
+        Optional<Secret> password = values.secret(Key.DB_PASSWORD).or(() -> address.flatMap(DatabaseAddress::password).map(Secret::of));
+        int pool = values.integer(Key.DB_POOL, 2, MAX_POOL, "must be a number from 2 to " + MAX_POOL)
+                .orElse(Integer.parseInt(Key.DB_POOL.standard()));
+        return new DatabaseSettings(address.map(DatabaseAddress::url), user, password, values.flag(Key.DB_MIGRATE, standalone), pool);
+    }
+
+    private static Optional<DatabaseAddress> address(Values values, String text) {
+        try {
+            return Optional.of(DatabaseAddress.parse(text));
+        } catch (IllegalArgumentException e) {
+            values.missing(Key.DB_URL, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static AdminSettings admin(Values values) {
+        Optional<Secret> password = values.secret(Key.ADMIN_PASSWORD);
+        Optional<String> username = values.text(Key.ADMIN_USERNAME);
+        if (username.isPresent() && password.isEmpty()) {
+            values.missing(Key.ADMIN_PASSWORD, "is missing beside " + Key.ADMIN_USERNAME.property());
+        }
+        return new AdminSettings(values.secret(Key.ADMIN_TOKEN, TOKEN_LENGTH), password.map(given -> username.orElse("admin")), password);
+    }
+
+    private static LimitSettings limits(Values values) {
+        return new LimitSettings(values.bytes(Key.BODY_MAX_BYTES, Long.parseLong(Key.BODY_MAX_BYTES.standard())),
+                values.bytes(Key.BODY_INFLIGHT_BYTES, Runtime.getRuntime().maxMemory() / HEAP_SHARE),
+                values.bytes(Key.JOURNAL_MAX_BYTES, Long.parseLong(Key.JOURNAL_MAX_BYTES.standard())));
+    }
+
+    private static Duration drain(Values values) {
+        return Duration.ofSeconds(values.integer(Key.DRAIN_SECONDS, 0, MAX_DRAIN_SECONDS, "must be seconds from 0 to " + MAX_DRAIN_SECONDS)
+                .orElse(Integer.parseInt(Key.DRAIN_SECONDS.standard())));
+    }
+
+    private static String node(Values values) {
+        return values.matching(Key.NODE, NODE, "must be 1 to 64 letters, digits, dots, hyphens or underscores")
+                .orElseGet(SettingsLoader::hostName);
+    }
+
+    private static String hostName() {
+        var candidates = new ArrayList<String>();
+        candidates.add(System.getenv("HOSTNAME"));
+        candidates.add(System.getenv("COMPUTERNAME"));
+        try {
+            candidates.add(InetAddress.getLocalHost().getHostName());
+        } catch (UnknownHostException nameless) {
+            // the constant below serves
+        }
+        return candidates.stream().filter(name -> name != null && NODE.matcher(name).matches()).findFirst().orElse("node");
+    }
+}
