@@ -30,6 +30,8 @@ public enum Status {
     NO_PROVIDER(503, 1013, "overloaded_error", "no_provider_available", true),
     /** This node takes no more for the moment: bytes in flight, journal full, draining. */
     OVERLOADED(503, 1013, "overloaded_error", "overloaded", true),
+    /** The admin API needs the database, and it does not answer; calls go on without it. */
+    DATABASE_AWAY(503, 1013, "overloaded_error", "database_unavailable", true),
     UPSTREAM_TIMEOUT(504, 1011, "timeout_error", "upstream_timeout", true);
 
     private final int http;

@@ -1,0 +1,26 @@
+package ai.nexusai.account;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Who does something to the configuration.
+ *
+ * @param accountId the account; 0 for the admin token and for the gateway itself
+ * @param name the name that the audit trail shows
+ * @param clientIp where the request came from; empty for the gateway itself
+ */
+public record Actor(long accountId, String name, Role role, String clientIp) {
+    /** The gateway itself, at start or on a schedule. */
+    public static final Actor SYSTEM = new Actor(0, "system", Role.ADMINISTRATOR, "");
+
+    public Actor {
+        requireNonNull(name, "name is null");
+        requireNonNull(role, "role is null");
+        requireNonNull(clientIp, "clientIp is null");
+    }
+
+    /** For where no address is known. */
+    public Actor(long accountId, String name, Role role) {
+        this(accountId, name, role, "");
+    }
+}

@@ -1,0 +1,2 @@
+/** Who may sign in, in which role, and who changed what? */
+package ai.nexusai.account;

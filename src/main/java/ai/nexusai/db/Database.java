@@ -1,0 +1,138 @@
+package ai.nexusai.db;
+
+import ai.nexusai.error.GatewayException;
+import ai.nexusai.error.Status;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.jdbi.v3.postgres.PostgresPlugin;
+import org.jdbi.v3.sqlobject.SqlObjectPlugin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The gateway's way to PostgreSQL. Every statement of a DAO goes out with the DAO method's name as a comment, so that the server's own
+ * statistics tell where it came from. A database that cannot be reached is a {@link GatewayException} with
+ * {@link Status#DATABASE_AWAY}; every other failure comes as JDBI throws it. Thread-safe.
+ */
+public final class Database implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    private static final int TRIES = 6;
+    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final int VALID_SECONDS = 2;
+
+    private final DataSource source;
+    private final Jdbi jdbi;
+    private final AutoCloseable pool;
+
+    private Database(DataSource source, AutoCloseable pool) {
+        this.source = requireNonNull(source, "source is null");
+        this.pool = requireNonNull(pool, "pool is null");
+        this.jdbi = Jdbi.create(source).installPlugin(new SqlObjectPlugin()).installPlugin(new PostgresPlugin());
+        jdbi.getConfig(SqlStatements.class).setTemplateEngine(new NamedStatements());
+    }
+
+    /** Over a data source that somebody else closes, such as a container's. */
+    public static Database over(DataSource source) {
+        return new Database(source, () -> {});
+    }
+
+    /** Over a pool that ends with this object. */
+    public static Database owning(HikariDataSource pool) {
+        return new Database(pool, pool);
+    }
+
+    /** For what {@link #read} and {@link #write} do not cover; its failures are not translated. */
+    public Jdbi jdbi() {
+        return jdbi;
+    }
+
+    public DataSource source() {
+        return source;
+    }
+
+    /** Runs {@code work} without a transaction: each statement sees what is committed when it starts. */
+    public <T> T read(Function<Handle, T> work) {
+        try {
+            return jdbi.withHandle(work::apply);
+        } catch (JdbiException e) {
+            throw translated(e);
+        }
+    }
+
+    /** Runs {@code work} so that all its statements see one and the same moment; nothing can be written. */
+    public <T> T snapshot(Function<Handle, T> work) {
+        try {
+            return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
+                handle.execute("/* Database.snapshot */ SET TRANSACTION READ ONLY");
+                return work.apply(handle);
+            });
+        } catch (JdbiException e) {
+            throw translated(e);
+        }
+    }
+
+    /**
+     * Runs {@code work} in one transaction: all of it is written or nothing. It is run again when PostgreSQL asks for that (deadlock,
+     * serialization failure), so it does nothing but work with its handle.
+     */
+    public <T> T write(Function<Handle, T> work) {
+        for (int attempt = 1;; attempt++) {
+            try {
+                return jdbi.inTransaction(work::apply);
+            } catch (JdbiException e) {
+                if (attempt == TRIES || !SqlFailure.mayBeTriedAgain(e)) {
+                    throw translated(e);
+                }
+            }
+            pause(attempt);
+        }
+    }
+
+    /** Whether a connection answers now; waits a few seconds at most. */
+    public boolean isUp() {
+        try (Connection connection = source.getConnection()) {
+            return connection.isValid(VALID_SECONDS);
+        } catch (SQLException e) {
+            LOG.debug("The database does not answer", e);
+            return false;
+        }
+    }
+
+    /** Ends the pool where it is ours; work that runs fails. */
+    @Override
+    public void close() {
+        try {
+            pool.close();
+        } catch (Exception e) {
+            LOG.warn("The connection pool did not close: {}", e.toString());
+        }
+    }
+
+    private static RuntimeException translated(JdbiException failure) {
+        if (!SqlFailure.isAway(failure)) {
+            return failure;
+        }
+        LOG.debug("The database cannot be reached", failure);
+        return new GatewayException(Status.DATABASE_AWAY, "The gateway cannot reach its database at the moment. Try again shortly.")
+                .retryAfter(Duration.ofSeconds(5));
+    }
+
+    private static void pause(int attempt) {
+        long most = PAUSE.toNanos() << attempt;
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(TimeUnit.MILLISECONDS.toNanos(1), most));
+    }
+}

@@ -1,0 +1,47 @@
+package ai.nexusai.db;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Whether the schema is recent enough for this version of the gateway.
+ *
+ * @param required the number of the last script that this version brings
+ * @param found the number of the last script that was run; 0 when none was
+ */
+public record SchemaVersion(int required, int found) {
+    /** Every script of {@code sql/}, in order; a test holds this list to the folder. */
+    static final List<String> SCRIPTS = List.of("V001__foundation.sql");
+
+    /** What {@code handle} finds. */
+    public static SchemaVersion read(Handle handle) {
+        boolean exists = handle.createQuery("/* SchemaVersion.read */ SELECT to_regclass('schema_version') IS NOT NULL")
+                .mapTo(Boolean.class).one();
+        return new SchemaVersion(SCRIPTS.size(), exists ? last(handle) : 0);
+    }
+
+    /** A newer schema is recent enough: nodes are upgraded one after the other. */
+    public boolean isRecentEnough() {
+        return found >= required;
+    }
+
+    /** One sentence that names what is missing; empty when nothing is. */
+    public Optional<String> problem() {
+        if (isRecentEnough()) {
+            return Optional.empty();
+        }
+        String missing = SCRIPTS.stream().skip(found).map(name -> "sql/" + name).collect(Collectors.joining(", "));
+        return Optional.of("The database schema is at version " + found + " and this gateway needs " + required
+                + ": run " + missing + " with psql, or set nexusai.db.migrate=true.");
+    }
+
+    private static int last(Handle handle) {
+        return handle.createQuery("""
+                /* SchemaVersion.read */
+                SELECT coalesce(max(version), 0)
+                FROM schema_version
+                """).mapTo(Integer.class).one();
+    }
+}

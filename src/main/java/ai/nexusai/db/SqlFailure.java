@@ -1,0 +1,69 @@
+package ai.nexusai.db;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
+import java.util.Set;
+import org.postgresql.util.PSQLException;
+
+/**
+ * What a failed statement means, by its SQLSTATE
+ * (<a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL, appendix A</a>).
+ */
+public final class SqlFailure {
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final String FOREIGN_KEY_VIOLATION = "23503";
+    private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01");
+    /** Administrator shutdown, crash shutdown, cannot connect now, too many connections, connection class 08. */
+    private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53300");
+
+    private SqlFailure() {}
+
+    /** The name of the unique index or constraint that {@code failure} ran into; empty when it is another failure. */
+    public static Optional<String> duplicate(Throwable failure) {
+        return constraint(failure, UNIQUE_VIOLATION);
+    }
+
+    /** The name of the foreign key that {@code failure} ran into: a row that is not there, or is still in use. */
+    public static Optional<String> brokenReference(Throwable failure) {
+        return constraint(failure, FOREIGN_KEY_VIOLATION);
+    }
+
+    /** Whether the server, not the statement, is the reason: stopped, starting, unreachable, no connection free in time. */
+    public static boolean isAway(Throwable failure) {
+        return cause(failure).map(SqlFailure::away).orElse(false);
+    }
+
+    static boolean mayBeTriedAgain(Throwable failure) {
+        return cause(failure).map(sql -> TRY_AGAIN.contains(state(sql))).orElse(false);
+    }
+
+    private static boolean away(SQLException failure) {
+        return failure instanceof SQLTransientConnectionException || state(failure).startsWith("08") || AWAY.contains(state(failure));
+    }
+
+    private static Optional<String> constraint(Throwable failure, String state) {
+        return cause(failure).filter(sql -> state(sql).equals(state)).map(SqlFailure::constraint);
+    }
+
+    private static String constraint(SQLException failure) {
+        if (failure instanceof PSQLException postgres && postgres.getServerErrorMessage() != null
+                && postgres.getServerErrorMessage().getConstraint() != null) {
+            return postgres.getServerErrorMessage().getConstraint();
+        }
+        return "";
+    }
+
+    private static String state(SQLException failure) {
+        return failure.getSQLState() == null ? "" : failure.getSQLState();
+    }
+
+    private static Optional<SQLException> cause(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return Optional.of(sql);
+            }
+        }
+        return Optional.empty();
+    }
+}
