@@ -38,7 +38,8 @@ final class ArchitectureTest {
             Map.entry("group", Set.of("account", "db", "error", "json", "model", "web")),
             Map.entry("key", Set.of("account", "db", "error", "group", "json", "model", "provider", "secret", "web")),
             // key: address ranges are read the same way for keys and for trusted proxies
-            Map.entry("setting", Set.of("account", "db", "error", "json", "key", "web")));
+            Map.entry("setting", Set.of("account", "db", "error", "json", "key", "web")),
+            Map.entry("calllog", Set.of("call", "db", "error", "json", "usage", "web")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);

@@ -1,0 +1,141 @@
+package ai.nexusai.calllog;
+
+import ai.nexusai.call.Attempt;
+import ai.nexusai.calllog.CallLog.Named;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Writes a call log as the one JSON shape that the journal keeps and the admin API answers with. Field by field, since this is on the way of
+ * every call; the buffers come from a shared pool because the calls' threads are virtual and keep none.
+ */
+final class CallLogWriter {
+    private static final int TYPICAL_SIZE = 1_024;
+    private static final JsonFactory FACTORY = JsonFactory.builder().recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
+
+    private CallLogWriter() {}
+
+    /** UTF-8. */
+    static byte[] bytes(CallLog log) {
+        var bytes = new ByteArrayOutputStream(TYPICAL_SIZE);
+        try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+            write(log, json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The tries as a JSON array. */
+    static String attempts(List<Attempt> attempts) {
+        var text = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+            writeAttempts(attempts, json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    static void write(CallLog log, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", log.id().toString());
+        json.writeStringField("started_at", log.startedAt().toString());
+        json.writeStringField("outcome", log.result().outcome().text());
+        json.writeNumberField("status", log.result().status());
+        writeAsked(log.asked(), json);
+        writeNamed("key", log.caller().key(), json);
+        writeNamed("group", log.served().group(), json);
+        writeNamed("provider", log.served().provider(), json);
+        writeNamed("model", log.served().model(), json);
+        writeTimes(log.result(), json);
+        writeTokens(log.spent().tokens(), json);
+        writeSpent(log.spent(), json);
+        json.writeStringField("client_ip", log.caller().address());
+        writeText("error", log.result().error().orElse(null), json);
+        json.writeFieldName("attempts");
+        writeAttempts(log.result().attempts(), json);
+        json.writeEndObject();
+    }
+
+    private static void writeAsked(CallLog.Asked asked, JsonGenerator json) throws IOException {
+        json.writeBooleanField("stream", asked.stream());
+        json.writeStringField("endpoint", asked.endpoint());
+        json.writeStringField("requested_model", asked.model());
+        writeText("conversation_id", asked.conversationId().orElse(null), json);
+    }
+
+    private static void writeNamed(String kind, Named named, JsonGenerator json) throws IOException {
+        boolean present = named.id() != 0;
+        json.writeFieldName(kind + "_id");
+        if (present) {
+            json.writeNumber(named.id());
+        } else {
+            json.writeNull();
+        }
+        writeText(kind + "_name", present || !named.name().isEmpty() ? named.name() : null, json);
+    }
+
+    private static void writeTimes(CallLog.Result result, JsonGenerator json) throws IOException {
+        json.writeFieldName("first_token_ms");
+        if (result.firstTokenMillis().isPresent()) {
+            json.writeNumber(result.firstTokenMillis().getAsLong());
+        } else {
+            json.writeNull();
+        }
+        json.writeNumberField("total_ms", result.totalMillis());
+    }
+
+    private static void writeTokens(CallLog.Tokens tokens, JsonGenerator json) throws IOException {
+        writeCount("prompt_tokens", tokens.prompt(), json);
+        writeCount("completion_tokens", tokens.completion(), json);
+        writeCount("cached_tokens", tokens.cached(), json);
+        writeCount("cache_write_tokens", tokens.cacheWrite(), json);
+        writeCount("reasoning_tokens", tokens.reasoning(), json);
+    }
+
+    private static void writeSpent(CallLog.Spent spent, JsonGenerator json) throws IOException {
+        writeText("tokens_source", spent.source().map(CallLog.TokensSource::text).orElse(null), json);
+        writeText("cost", spent.cost().map(cost -> cost.amount().toPlainString()).orElse(null), json);
+        writeText("currency", spent.cost().map(CallLog.Money::currency).orElse(null), json);
+    }
+
+    private static void writeCount(String field, OptionalInt count, JsonGenerator json) throws IOException {
+        json.writeFieldName(field);
+        if (count.isPresent()) {
+            json.writeNumber(count.getAsInt());
+        } else {
+            json.writeNull();
+        }
+    }
+
+    private static void writeText(String field, String textOrNull, JsonGenerator json) throws IOException {
+        json.writeFieldName(field);
+        json.writeString(textOrNull);
+    }
+
+    private static void writeAttempts(List<Attempt> attempts, JsonGenerator json) throws IOException {
+        json.writeStartArray();
+        for (Attempt attempt : attempts) {
+            json.writeStartObject();
+            json.writeNumberField("provider_id", attempt.providerId());
+            json.writeStringField("provider", attempt.provider());
+            json.writeNumberField("model_id", attempt.modelId());
+            json.writeStringField("model", attempt.model());
+            json.writeNumberField("status", attempt.status());
+            json.writeStringField("reason", attempt.reason());
+            json.writeNumberField("ms", attempt.millis());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+}

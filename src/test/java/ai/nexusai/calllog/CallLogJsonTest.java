@@ -1,0 +1,64 @@
+package ai.nexusai.calllog;
+
+import ai.nexusai.json.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+final class CallLogJsonTest {
+
+    @Test
+    void whatIsWrittenIsReadBackEqual() throws IOException {
+        for (CallLog log : new CallLog[]{Samples.full(), Samples.refused(), Samples.failed("tab\t \"quote\" \\ é 😀 \u0001")}) {
+            assertThat(CallLogReader.read(CallLogWriter.bytes(log))).isEqualTo(log);
+        }
+    }
+
+    @Test
+    void theShapeIsTheAdminApisLogRow() throws IOException {
+        var row = Json.MAPPER.readTree(CallLogWriter.bytes(Samples.full()));
+        assertThat(row.fieldNames()).toIterable().containsExactly("id", "started_at", "outcome", "status", "stream", "endpoint",
+                "requested_model", "conversation_id", "key_id", "key_name", "group_id", "group_name", "provider_id", "provider_name",
+                "model_id", "model_name", "first_token_ms", "total_ms", "prompt_tokens", "completion_tokens", "cached_tokens",
+                "cache_write_tokens", "reasoning_tokens", "tokens_source", "cost", "currency", "client_ip", "error", "attempts");
+        assertThat(row.path("started_at").asText()).isEqualTo("2026-11-21T01:02:03.004005Z");
+        assertThat(row.path("cost").asText()).isEqualTo("0.000123450");
+        assertThat(row.path("outcome").asText()).isEqualTo("ok");
+        assertThat(row.path("attempts").path(0).path("reason").asText()).isEqualTo("status_500");
+    }
+
+    @Test
+    void whatIsAbsentIsNull() throws IOException {
+        var row = Json.MAPPER.readTree(CallLogWriter.bytes(Samples.refused()));
+        for (String field : new String[]{"key_id", "key_name", "provider_id", "model_name", "first_token_ms", "prompt_tokens", "cost"}) {
+            assertThat(row.path(field).isNull()).as(field).isTrue();
+        }
+    }
+
+    @Test
+    void fieldsOfAnotherVersionArePassedOver() throws IOException {
+        String text = new String(CallLogWriter.bytes(Samples.full()), UTF_8);
+        String newer = text.replace("\"stream\":true", "\"stream\":true,\"colour\":{\"red\":[1]}").replace("\"total_ms\":852,", "");
+        assertThat(CallLogReader.read(newer.getBytes(StandardCharsets.UTF_8)).result().totalMillis()).isZero();
+    }
+
+    @Test
+    void whatIsNoCallLogIsSaidSo() {
+        assertThatThrownBy(() -> CallLogReader.read("{\"id\":1}".getBytes(UTF_8))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> CallLogReader.read("{".getBytes(UTF_8))).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void textsAreBoundedAndStorable() {
+        assertThat(Samples.failed("x".repeat(1 << 20)).result().error().orElseThrow()).hasSize(CallLog.MAX_ERROR);
+        assertThat(Samples.failed("a\u0000b").result().error()).contains("a\uFFFDb");
+        assertThat(Samples.failed("half \uD83D pair \uDE00").result().error()).contains("half \uFFFD pair \uFFFD");
+        assertThat(Samples.failed("x".repeat(CallLog.MAX_ERROR - 1) + "😀").result().error().orElseThrow())
+                .isEqualTo("x".repeat(CallLog.MAX_ERROR - 1));
+        assertThat(Samples.failed("whole 😀").result().error()).contains("whole 😀");
+    }
+}
