@@ -27,6 +27,7 @@ final class ArchitectureTest {
             Map.entry("secret", Set.of()),
             Map.entry("config", Set.of("secret")),
             Map.entry("db", Set.of("config", "error", "secret")),
+            Map.entry("vault", Set.of("db", "secret")),
             Map.entry("sse", Set.of()),
             Map.entry("usage", Set.of("json")),
             Map.entry("http", Set.of("error")),

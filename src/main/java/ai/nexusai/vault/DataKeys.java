@@ -1,0 +1,104 @@
+package ai.nexusai.vault;
+
+import ai.nexusai.db.Database;
+import ai.nexusai.secret.KeyHash;
+import ai.nexusai.secret.MasterKey;
+import ai.nexusai.secret.SecretBox;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jdbi.v3.core.Handle;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The data keys of the installation. They are read from the database when first needed, made there when there are none, and kept in memory
+ * from then on, so that an absent database delays only who needs one before. Thread-safe.
+ */
+public final class DataKeys {
+    private static final int KEY_BYTES = 32;
+    private static final int CREDENTIAL_KEY_ID = 1;
+    private static final String CREDENTIAL = "credential";
+    private static final String PEPPER = "pepper";
+
+    private final Database database;
+    private final MasterKey master;
+    private final ConcurrentMap<String, byte[]> opened = new ConcurrentHashMap<>();
+    private final SecretBox credentials = new SecretBox(CREDENTIAL_KEY_ID, () -> key(CREDENTIAL));
+    private final KeyHash keyHash = new KeyHash(() -> key(PEPPER));
+
+    public DataKeys(Database database, MasterKey master) {
+        this.database = requireNonNull(database, "database is null");
+        this.master = requireNonNull(master, "master is null");
+    }
+
+    /** Encrypts the providers' credentials. */
+    public SecretBox credentials() {
+        return credentials;
+    }
+
+    /** Hashes the clients' keys. */
+    public KeyHash keyHash() {
+        return keyHash;
+    }
+
+    /**
+     * Reads the data keys, making them when there are none. Says in one sentence why this node must not be ready when they were wrapped by
+     * another master key; empty when all is well. Fails with {@code DATABASE_AWAY} when the database cannot be reached.
+     */
+    public Optional<String> problem() {
+        try {
+            key(CREDENTIAL);
+            key(PEPPER);
+            return Optional.empty();
+        } catch (OtherMasterKey e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    private byte[] key(String purpose) {
+        byte[] known = opened.get(purpose);
+        return known != null ? known : load(purpose);
+    }
+
+    private byte[] load(String purpose) {
+        WrappedKey row = database.write(handle -> readOrMake(handle, purpose));
+        if (!row.masterFingerprint().equals(master.fingerprint())) {
+            throw new OtherMasterKey(row.masterFingerprint(), master.fingerprint());
+        }
+        byte[] key = master.box().open(row.wrapped(), place(purpose));
+        opened.put(purpose, key);
+        return key;
+    }
+
+    private WrappedKey readOrMake(Handle handle, String purpose) {
+        var dao = handle.attach(DataKeyDao.class);
+        return dao.find(purpose).orElseGet(() -> {
+            // The other node's row counts when two start at once. A new pepper beside old data keys would make every client key unknown.
+            dao.insert(purpose, master.box().seal(random(), place(purpose)), master.fingerprint());
+            return dao.find(purpose).orElseThrow();
+        });
+    }
+
+    private static byte[] random() {
+        var key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return key;
+    }
+
+    private static String place(String purpose) {
+        return "data_key:" + purpose;
+    }
+
+    /** The data keys were wrapped by another master key than this node's. */
+    private static final class OtherMasterKey extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        OtherMasterKey(String expected, String found) {
+            super("This node's master key (fingerprint " + found + ") is not the one that the database was set up with (fingerprint "
+                    + expected
+                    + "): give it the same nexusai.master.key, or the same file master.key, as the other nodes.");
+        }
+    }
+}
