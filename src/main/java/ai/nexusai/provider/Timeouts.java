@@ -2,6 +2,8 @@ package ai.nexusai.provider;
 
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
  * How long a provider may take, in milliseconds; 0 = no limit.
@@ -21,6 +23,14 @@ public record Timeouts(int connectMs, int firstByteMs, int idleMs, int totalMs) 
         check("first_byte_ms", firstByteMs);
         check("idle_ms", idleMs);
         check("total_ms", totalMs);
+    }
+
+    /** As a client sends them: each that is absent gets its default. */
+    @JsonCreator
+    static Timeouts of(@JsonProperty("connect_ms") Integer connectMs, @JsonProperty("first_byte_ms") Integer firstByteMs,
+            @JsonProperty("idle_ms") Integer idleMs, @JsonProperty("total_ms") Integer totalMs) {
+        return new Timeouts(connectMs == null ? DEFAULTS.connectMs : connectMs, firstByteMs == null ? DEFAULTS.firstByteMs : firstByteMs,
+                idleMs == null ? DEFAULTS.idleMs : idleMs, totalMs == null ? DEFAULTS.totalMs : totalMs);
     }
 
     private static void check(String field, int millis) {

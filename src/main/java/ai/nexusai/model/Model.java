@@ -1,0 +1,33 @@
+package ai.nexusai.model;
+
+import ai.nexusai.usage.Price;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * One model of one provider.
+ *
+ * @param modelName the provider's own name of it; unique per provider
+ * @param alias the name that clients may use beside it; several models may share one
+ * @param contextWindow in tokens
+ * @param price in force when it was read; absent when it is not known
+ * @param version grows by one with every change; the ETag
+ */
+public record Model(long id, long providerId, String modelName, Optional<String> alias, String description, Set<Kind> kinds,
+        OptionalInt contextWindow, boolean enabled, Optional<Price> price, long version, Instant createdAt, Instant updatedAt) {
+
+    public Model {
+        requireNonNull(modelName, "modelName is null");
+        requireNonNull(alias, "alias is null");
+        requireNonNull(description, "description is null");
+        kinds = Set.copyOf(kinds);
+        requireNonNull(contextWindow, "contextWindow is null");
+        requireNonNull(price, "price is null");
+        requireNonNull(createdAt, "createdAt is null");
+        requireNonNull(updatedAt, "updatedAt is null");
+    }
+}

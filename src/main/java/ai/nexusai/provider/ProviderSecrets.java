@@ -1,0 +1,26 @@
+package ai.nexusai.provider;
+
+import ai.nexusai.json.Checked;
+import ai.nexusai.json.JsonBody;
+import ai.nexusai.secret.Secret;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+
+/**
+ * The secrets that came with a provider. One that is absent stays as it is.
+ *
+ * @param serverKey the main credential, or its mask sent back
+ * @param personalizedKey the text of the key bound to the provider, or its mask sent back
+ */
+public record ProviderSecrets(Optional<Secret> serverKey, Optional<Secret> personalizedKey) {
+    public static final ProviderSecrets NONE = new ProviderSecrets(Optional.empty(), Optional.empty());
+
+    /** Takes them out of what a client sent, so that they do not go the way of the other fields. */
+    static ProviderSecrets takenFrom(ObjectNode body) {
+        return new ProviderSecrets(secret(body, "server_key"), secret(body, "personalized_key"));
+    }
+
+    private static Optional<Secret> secret(ObjectNode body, String field) {
+        return JsonBody.take(body, field).map(text -> Secret.of(Checked.secret(field, text, 1)));
+    }
+}

@@ -1,0 +1,2 @@
+/** What do token counts and prices come to? Arithmetic only. */
+package ai.nexusai.usage;
