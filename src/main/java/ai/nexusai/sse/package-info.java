@@ -1,0 +1,2 @@
+/** How are server-sent events read from an upstream and written to a client? */
+package ai.nexusai.sse;
