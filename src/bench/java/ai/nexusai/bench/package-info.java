@@ -1,0 +1,2 @@
+/** What does the gateway add to a call, in CPU time and latency? */
+package ai.nexusai.bench;
