@@ -118,7 +118,7 @@ public record TokenUsage(OptionalLong prompt, OptionalLong completion, OptionalL
         return prompt.isEmpty() && completion.isEmpty();
     }
 
-    /** Negative: not known; so in all of these. */
+    /** The same with this count of input tokens; negative: not known. So do the methods below with their parts. */
     public TokenUsage withPrompt(long count) {
         return new TokenUsage(known(count), completion, cached, cacheWrite, reasoning);
     }

@@ -58,6 +58,7 @@ final class SpliceTest {
         JsonFields fields = scan("{\"x\":\"" + "y".repeat(1_000) + "\",\"a\":1}");
         List<Slice> slices = Splice.of(fields, fields.body().length).put("a", TRUE).slices();
         assertThat(slices).hasSize(3);
+        assertThat(Slice.total(slices)).isEqualTo(fields.body().length + 3);
         assertThat(slices.getFirst().bytes()).isSameAs(fields.body());
         assertThat(slices.getLast().bytes()).isSameAs(fields.body());
     }
