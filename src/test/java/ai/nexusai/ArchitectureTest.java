@@ -31,7 +31,7 @@ final class ArchitectureTest {
             Map.entry("sse", Set.of()),
             Map.entry("usage", Set.of("json")),
             Map.entry("http", Set.of("error")),
-            Map.entry("web", Set.of("call", "db", "error", "json")),
+            Map.entry("web", Set.of("call", "db", "error", "json", "secret")),
             // features
             Map.entry("account", Set.of("config", "db", "error", "json", "secret", "web")),
             Map.entry("provider", Set.of("account", "db", "error", "json", "secret", "web")),

@@ -1,5 +1,6 @@
 package ai.nexusai.db;
 
+import ai.nexusai.config.DatabaseSettings;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
 import com.zaxxer.hikari.HikariDataSource;
@@ -15,6 +16,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
@@ -43,6 +45,21 @@ public final class Database implements AutoCloseable {
         this.pool = requireNonNull(pool, "pool is null");
         this.jdbi = Jdbi.create(source).installPlugin(new SqlObjectPlugin()).installPlugin(new PostgresPlugin());
         jdbi.getConfig(SqlStatements.class).setTemplateEngine(new NamedStatements());
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
+    }
+
+    /**
+     * Over the address in the settings; without one over the container's data source. Does not connect yet.
+     *
+     * @param node the name of this process, which the server shows beside its connections
+     */
+    public static Database open(DatabaseSettings settings, String node) {
+        if (settings.url().isPresent()) {
+            return owning(ConnectionPool.open(settings, settings.url().get(), node));
+        }
+        return over(ConnectionPool.fromContainer().orElseThrow(() -> new IllegalStateException(
+                "No database is set: set nexusai.db.url to postgresql://user:password@host/name, or bind the data source jdbc/nexusai"
+                        + " in the container.")));
     }
 
     /** Over a data source that somebody else closes, such as a container's. */

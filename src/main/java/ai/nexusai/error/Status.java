@@ -19,6 +19,7 @@ public enum Status {
     /** An object of the admin API that is not there. */
     NOT_FOUND(404, 1008, "invalid_request_error", "not_found", false),
     METHOD_NOT_ALLOWED(405, 1008, "invalid_request_error", "method_not_allowed", false),
+    NOT_ACCEPTABLE(406, 1008, "invalid_request_error", "not_acceptable", false),
     CONFLICT(409, 1008, "invalid_request_error", "conflict", false),
     CHANGED_MEANWHILE(412, 1008, "invalid_request_error", "changed_meanwhile", false),
     REQUEST_TOO_LARGE(413, 1009, "invalid_request_error", "request_too_large", false),

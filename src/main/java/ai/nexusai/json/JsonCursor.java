@@ -237,6 +237,11 @@ public final class JsonCursor {
         }
     }
 
+    /** The array that is walked through. */
+    public byte[] bytes() {
+        return text;
+    }
+
     /** Where the value begins that was stepped over last. */
     public int start() {
         return valueStart;

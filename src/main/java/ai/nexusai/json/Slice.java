@@ -2,6 +2,7 @@ package ai.nexusai.json;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Objects;
 
 import static java.util.Objects.requireNonNull;
@@ -32,6 +33,12 @@ public final class Slice {
         return length;
     }
 
+    /** How many bytes the slices hold together, for a {@code Content-Length}. */
+    public static long total(List<Slice> slices) {
+        return slices.stream().mapToLong(Slice::length).sum();
+    }
+
+    /** Writes the part, without flushing. */
     public void writeTo(OutputStream out) throws IOException {
         out.write(bytes, offset, length);
     }

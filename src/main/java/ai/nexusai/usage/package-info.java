@@ -1,2 +1,2 @@
-/** What do token counts and prices come to? Arithmetic only. */
+/** How many tokens did a call use, and what did that cost? Arithmetic only. */
 package ai.nexusai.usage;

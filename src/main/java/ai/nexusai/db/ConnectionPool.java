@@ -1,0 +1,67 @@
+package ai.nexusai.db;
+
+import ai.nexusai.config.DatabaseSettings;
+import ai.nexusai.secret.Secret;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.util.Optional;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+
+/** Finds the data source that a container offers, or makes a pool of our own. Every wait in it has an end. */
+final class ConnectionPool {
+    private static final String[] NAMES = {"java:comp/env/jdbc/nexusai", "java:jboss/datasources/nexusai"};
+    private static final Duration CONNECT = Duration.ofSeconds(3);
+    private static final Duration VALIDATE = Duration.ofSeconds(2);
+    private static final Duration KEEP_ALIVE = Duration.ofMinutes(2);
+    /** A statement may take this long at the server; the socket gives up a little later, when the network swallowed the answer. */
+    private static final Duration STATEMENT = Duration.ofSeconds(30);
+    private static final Duration SOCKET = Duration.ofSeconds(45);
+    private static final int MOST_IDLE = 4;
+
+    private ConnectionPool() {}
+
+    /** The container's data source; empty where none is bound. */
+    @SuppressWarnings("BanJNDI") // fixed names, in the container's own naming context
+    static Optional<DataSource> fromContainer() {
+        for (String name : NAMES) {
+            try {
+                if (new InitialContext().lookup(name) instanceof DataSource found) {
+                    return Optional.of(found);
+                }
+            } catch (NamingException e) {
+                // not bound under this name: the next one, or our own pool
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A pool that connects when it is first used, so that a database that is away does not stop the start. */
+    static HikariDataSource open(DatabaseSettings settings, String url, String node) {
+        var config = new HikariConfig();
+        config.setPoolName("nexusai");
+        config.setJdbcUrl(url);
+        settings.user().ifPresent(config::setUsername);
+        settings.password().map(Secret::reveal).ifPresent(config::setPassword);
+        config.setMaximumPoolSize(settings.pool());
+        config.setMinimumIdle(Math.min(MOST_IDLE, settings.pool()));
+        config.setInitializationFailTimeout(-1);
+        config.setConnectionTimeout(CONNECT.toMillis());
+        config.setValidationTimeout(VALIDATE.toMillis());
+        config.setKeepaliveTime(KEEP_ALIVE.toMillis());
+        config.setConnectionInitSql("SET statement_timeout = " + STATEMENT.toMillis());
+        driver(config, node);
+        return new HikariDataSource(config);
+    }
+
+    private static void driver(HikariConfig config, String node) {
+        config.addDataSourceProperty("ApplicationName", "nexusai " + node);
+        config.addDataSourceProperty("connectTimeout", Long.toString(CONNECT.toSeconds()));
+        config.addDataSourceProperty("socketTimeout", Long.toString(SOCKET.toSeconds()));
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        // the server's detail quotes rows, and exceptions are logged
+        config.addDataSourceProperty("logServerErrorDetail", "false");
+    }
+}
