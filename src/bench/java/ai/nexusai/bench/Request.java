@@ -9,7 +9,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 /** Collects bytes until a request is there, with Content-Length or chunks. */
 final class Request {
 
-    private byte[] bytes = new byte[4096];
+    private static final int FIRST_BYTES = 4096;
+    private static final int KEPT_BYTES = 65_536;
+
+    private byte[] bytes = new byte[FIRST_BYTES];
     private int count;
     private int end; // of the request that next() found
 
@@ -31,10 +34,19 @@ final class Request {
         String head = text(0, body).toLowerCase(Locale.ROOT);
         String whole = head.contains("\r\ntransfer-encoding: chunked") ? chunks(body) : measured(body, length(head));
         if (whole != null) {
-            System.arraycopy(bytes, end, bytes, 0, count - end);
-            count -= end;
+            forget();
         }
         return whole;
+    }
+
+    /** Takes the request out; the room of a big one is given back, as a proxy may hold thousands of connections. */
+    private void forget() {
+        count -= end;
+        if (count == 0 && bytes.length > KEPT_BYTES) {
+            bytes = new byte[FIRST_BYTES];
+            return;
+        }
+        System.arraycopy(bytes, end, bytes, 0, count);
     }
 
     private static int length(String head) {
