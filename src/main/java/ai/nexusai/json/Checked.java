@@ -46,12 +46,19 @@ public final class Checked {
         return value;
     }
 
-    /** A secret that can travel in a header: printable ASCII without spaces at its ends, at least {@code least} characters. */
-    public static String secret(String field, String text, int least) {
-        boolean printable = text.chars().allMatch(c -> c >= ' ' && c <= '~') && text.equals(text.strip());
-        if (!printable || text.length() < least || text.length() > MAX_TEXT) {
+    /** A secret that travels in a header of ours: printable ASCII without spaces at its ends. */
+    public static String headerSecret(String field, String text) {
+        if (!text.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+            throw refused(field, field + " must hold printable ASCII characters only.");
+        }
+        return printable(field, text, 1);
+    }
+
+    /** A secret that clients choose: printable characters without spaces at its ends, at least {@code least} of them. */
+    public static String printable(String field, String text, int least) {
+        if (hasControl(text) || text.length() < least || text.length() > MAX_TEXT || !text.equals(text.strip())) {
             throw refused(field, field + " must be a text of " + least + " to " + MAX_TEXT
-                    + " printable ASCII characters, without spaces at its ends.");
+                    + " printable characters, without spaces at its ends.");
         }
         return text;
     }

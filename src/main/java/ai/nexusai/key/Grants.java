@@ -23,7 +23,11 @@ public record Grants(boolean all, Set<Long> groups, Set<Long> providers, Set<Lon
         models = sorted(models);
     }
 
+    /** Absent in JSON is none. */
     private static Set<Long> sorted(Set<Long> ids) {
+        if (ids == null) {
+            return Set.of();
+        }
         return ids.size() < 2 ? Set.copyOf(ids) : unmodifiableSet(new TreeSet<>(ids));
     }
 }

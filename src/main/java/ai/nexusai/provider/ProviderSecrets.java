@@ -1,8 +1,8 @@
 package ai.nexusai.provider;
 
 import ai.nexusai.json.Checked;
-import ai.nexusai.json.JsonBody;
 import ai.nexusai.secret.Secret;
+import ai.nexusai.web.JsonBody;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
@@ -17,10 +17,8 @@ public record ProviderSecrets(Optional<Secret> serverKey, Optional<Secret> perso
 
     /** Takes them out of what a client sent, so that they do not go the way of the other fields. */
     static ProviderSecrets takenFrom(ObjectNode body) {
-        return new ProviderSecrets(secret(body, "server_key"), secret(body, "personalized_key"));
-    }
-
-    private static Optional<Secret> secret(ObjectNode body, String field) {
-        return JsonBody.take(body, field).map(text -> Secret.of(Checked.secret(field, text, 1)));
+        return new ProviderSecrets(
+                JsonBody.take(body, "server_key").map(text -> Secret.of(Checked.headerSecret("server_key", text))),
+                JsonBody.take(body, "personalized_key").map(text -> Secret.of(Checked.printable("personalized_key", text, 1))));
     }
 }

@@ -1,0 +1,147 @@
+package ai.nexusai.key;
+
+import ai.nexusai.account.Actor;
+import ai.nexusai.account.Audit;
+import ai.nexusai.account.Change;
+import ai.nexusai.db.CatalogVersion;
+import ai.nexusai.db.Cursor;
+import ai.nexusai.db.Database;
+import ai.nexusai.db.Keyset;
+import ai.nexusai.db.Listing;
+import ai.nexusai.db.Page;
+import ai.nexusai.db.SqlFailure;
+import ai.nexusai.error.GatewayException;
+import ai.nexusai.error.Status;
+import ai.nexusai.json.Checked;
+import ai.nexusai.provider.PersonalizedKeys;
+import ai.nexusai.secret.ClientKeyText;
+import ai.nexusai.secret.KeyHash;
+import ai.nexusai.secret.Secret;
+import ai.nexusai.web.AtVersion;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The clients' keys. Every change is one transaction with its audit row and a new catalog version; failures are
+ * {@link GatewayException}s: NOT_FOUND, CONFLICT (another key has this text), CHANGED_MEANWHILE, INVALID_VALUE. Thread-safe.
+ */
+public final class ApiKeys {
+    /** What lists can be sorted by. */
+    static final Set<String> SORTS = Set.of("id", "name");
+
+    static final String TYPE = "key";
+    private static final Map<String, String> THINGS = Map.of("api_key_grant_group_fk", "grants.groups", "api_key_grant_provider_fk",
+            "grants.providers", "api_key_grant_model_fk", "grants.models");
+
+    private final Database database;
+    private final KeyHash hash;
+
+    public ApiKeys(Database database, KeyHash hash) {
+        this.database = requireNonNull(database, "database is null");
+        this.hash = requireNonNull(hash, "hash is null");
+    }
+
+    /** For the catalog: all with their grants, by id, in two queries. */
+    public List<ApiKey> all(Handle handle) {
+        return KeyRows.all(handle);
+    }
+
+    /** For the catalog: {@link KeyHash#hex} of each key's text to its id. */
+    public Map<String, Long> hashes(Handle handle) {
+        return handle.attach(KeyDao.class).hashes();
+    }
+
+    /** The keys that are bound to providers, for {@code Providers}. */
+    public PersonalizedKeys personalizedKeys() {
+        return new BoundKeys(hash);
+    }
+
+    /** Sorted by id, or by name. */
+    public Page<ApiKey> list(Keyset keyset) {
+        Listing listing = Listing.of(keyset);
+        return database.read(handle -> {
+            var dao = handle.attach(KeyDao.class);
+            List<ApiKey> rows = listing.descending() ? dao.descending(listing) : dao.ascending(listing);
+            Page<ApiKey> page = Page.of(rows, keyset, last -> new Cursor(listing.field().equals("name") ? last.name() : "", last.id()));
+            return new Page<>(KeyRows.withGrants(handle, page.items()), page.next());
+        });
+    }
+
+    /** One key. Fails with NOT_FOUND. */
+    public ApiKey get(long id) {
+        return database.read(handle -> KeyRows.get(handle, id));
+    }
+
+    /** Adds a key, with a new text unless an existing one is imported. */
+    public MadeKey create(Actor actor, KeyDraft draft, Optional<Secret> imported) {
+        Secret text = imported.orElseGet(ClientKeyText::random);
+        return write(handle -> {
+            ApiKey after = KeyRows.insert(handle, draft, KeyRow.of(text, hash, false));
+            record(handle, actor, new Change("create", TYPE, after.id(), after.name(), null, KeyView.of(after)));
+            return new MadeKey(after, text);
+        });
+    }
+
+    /** Replaces what {@code change} makes of the key as it is; its text stays. */
+    public ApiKey update(Actor actor, AtVersion at, UnaryOperator<KeyDraft> change) {
+        return write(handle -> {
+            ApiKey before = locked(handle, at);
+            ApiKey after = KeyRows.update(handle, before.id(), change.apply(KeyDraft.of(before)));
+            record(handle, actor, new Change("update", TYPE, after.id(), after.name(), KeyView.of(before), KeyView.of(after)));
+            return after;
+        });
+    }
+
+    /** Gives the key a new text; the old one is refused from now on. */
+    public MadeKey rotate(Actor actor, AtVersion at) {
+        Secret text = ClientKeyText.random();
+        return write(handle -> {
+            ApiKey before = locked(handle, at);
+            handle.attach(KeyDao.class).replaceText(before.id(), KeyRow.of(text, hash, false));
+            ApiKey after = KeyRows.get(handle, before.id());
+            record(handle, actor, new Change("rotate", TYPE, after.id(), after.name(), KeyView.of(before), KeyView.of(after)));
+            return new MadeKey(after, text);
+        });
+    }
+
+    public void delete(Actor actor, AtVersion at) {
+        this.<Void>write(handle -> {
+            ApiKey before = locked(handle, at);
+            handle.attach(KeyDao.class).delete(before.id());
+            record(handle, actor, new Change("delete", TYPE, before.id(), before.name(), KeyView.of(before), null));
+            return null;
+        });
+    }
+
+    private static ApiKey locked(Handle handle, AtVersion at) {
+        ApiKey key = KeyRows.locked(handle, at.id());
+        at.check(key.version());
+        return key;
+    }
+
+    private <T> T write(Function<Handle, T> work) {
+        try {
+            return database.write(work);
+        } catch (JdbiException e) {
+            if (SqlFailure.duplicate(e).filter("api_key_hash_unique"::equals).isPresent()) {
+                throw new GatewayException(Status.CONFLICT, "There is a key with this text already.").at("key");
+            }
+            Optional<String> thing = SqlFailure.brokenReference(e).map(THINGS::get);
+            throw thing.<RuntimeException>map(field -> Checked.refused(field, field + " names something that does not exist."))
+                    .orElse(e);
+        }
+    }
+
+    private static void record(Handle handle, Actor actor, Change change) {
+        Audit.record(handle, actor, change);
+        CatalogVersion.bump(handle);
+    }
+}

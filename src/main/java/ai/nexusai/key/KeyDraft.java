@@ -1,0 +1,52 @@
+package ai.nexusai.key;
+
+import ai.nexusai.json.Checked;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a client may set of a key, but for its text. What is absent gets its default; what only the gateway sets is ignored, so that an
+ * object that was read can be sent back.
+ *
+ * @param expiresAt absent = never
+ * @param allowedIps empty = anywhere
+ */
+@JsonIgnoreProperties({"id", "prefix", "created_at", "updated_at"})
+public record KeyDraft(String name, Grants grants, Optional<Instant> expiresAt, List<String> allowedIps, Boolean enabled) {
+    private static final int MOST_RANGES = 1_000;
+    private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
+
+    public KeyDraft {
+        Checked.name("name", name);
+        if (grants == null) {
+            throw Checked.refused("grants", "grants is missing: say what the key may use, such as {\"all\": true} or {\"groups\": [1]}.");
+        }
+        expiresAt = expiresAt == null ? Optional.empty() : expiresAt;
+        if (expiresAt.filter(time -> time.isAfter(LAST) || time.isBefore(Instant.EPOCH)).isPresent()) {
+            throw Checked.refused("expires_at", "expires_at must be a time between 1970 and 9999.");
+        }
+        allowedIps = allowedIps == null ? List.of() : allowedIps;
+        if (allowedIps.size() > MOST_RANGES) {
+            throw Checked.refused("allowed_ips", "allowed_ips has more than " + MOST_RANGES + " entries.");
+        }
+        allowedIps = allowedIps.stream().map(KeyDraft::range).toList();
+        enabled = enabled == null || enabled;
+    }
+
+    static KeyDraft of(ApiKey key) {
+        return new KeyDraft(key.name(), key.grants(), key.expiresAt(), key.allowedIps().stream().map(Cidr::text).toList(), key.enabled());
+    }
+
+    private static String range(String text) {
+        if (text == null) {
+            throw Checked.refused("allowed_ips", "allowed_ips holds a null.");
+        }
+        try {
+            return Cidr.of(text).text();
+        } catch (IllegalArgumentException e) {
+            throw Checked.refused("allowed_ips", "allowed_ips: " + e.getMessage() + ".");
+        }
+    }
+}

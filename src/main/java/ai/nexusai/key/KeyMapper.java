@@ -1,0 +1,20 @@
+package ai.nexusai.key;
+
+import ai.nexusai.db.Columns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Set;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Reads a row of table {@code api_key}; what it may use, but for everything, is in other rows. */
+public final class KeyMapper implements RowMapper<ApiKey> {
+
+    @Override
+    public ApiKey map(ResultSet row, StatementContext context) throws SQLException {
+        return new ApiKey(row.getLong("id"), row.getString("name"), row.getString("prefix"),
+                new Grants(row.getBoolean("grant_all"), Set.of(), Set.of(), Set.of()), Columns.optionalInstant(row, "expires_at"),
+                Columns.texts(row, "allowed_ips").stream().map(Cidr::of).toList(), row.getBoolean("enabled"), row.getLong("version"),
+                Columns.instant(row, "created_at"), Columns.instant(row, "updated_at"));
+    }
+}

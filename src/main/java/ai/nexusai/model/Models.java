@@ -1,0 +1,182 @@
+package ai.nexusai.model;
+
+import ai.nexusai.account.Actor;
+import ai.nexusai.account.Audit;
+import ai.nexusai.account.Change;
+import ai.nexusai.db.CatalogVersion;
+import ai.nexusai.db.Cursor;
+import ai.nexusai.db.Database;
+import ai.nexusai.db.Keyset;
+import ai.nexusai.db.Listing;
+import ai.nexusai.db.Page;
+import ai.nexusai.db.SqlFailure;
+import ai.nexusai.error.GatewayException;
+import ai.nexusai.error.Status;
+import ai.nexusai.json.Checked;
+import ai.nexusai.usage.Price;
+import ai.nexusai.web.AtVersion;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The providers' models and their prices. Every change is one transaction with its audit row and a new catalog version; failures are
+ * {@link GatewayException}s: NOT_FOUND, CONFLICT (the provider has this model already), CHANGED_MEANWHILE, INVALID_VALUE. Thread-safe.
+ */
+public final class Models {
+    /** What lists can be sorted by. */
+    static final Set<String> SORTS = Set.of("id", "model_name", "alias");
+    private static final String TYPE = "model";
+
+    private final Database database;
+
+    public Models(Database database) {
+        this.database = requireNonNull(database, "database is null");
+    }
+
+    /** For the catalog: all with the prices in force now, by id. */
+    public List<Model> all(Handle handle) {
+        return handle.attach(ModelDao.class).all();
+    }
+
+    /** For the catalog: when the next price comes into force; absent when none is waiting. */
+    public Optional<Instant> nextPriceChange(Handle handle) {
+        return handle.attach(ModelDao.class).nextPriceChange();
+    }
+
+    /** Sorted by id, model_name or alias. */
+    public Page<Model> list(Keyset keyset) {
+        Listing listing = Listing.of(keyset);
+        List<Model> rows = database.read(handle -> {
+            var dao = handle.attach(ModelDao.class);
+            return listing.descending() ? dao.descending(listing) : dao.ascending(listing);
+        });
+        return Page.of(rows, keyset, last -> new Cursor(sortValue(listing.field(), last), last.id()));
+    }
+
+    /** All, by id. */
+    public List<Model> all() {
+        return database.read(this::all);
+    }
+
+    /** Those of one provider, by id; none for an unknown one. */
+    public List<Model> ofProvider(long providerId) {
+        return database.read(handle -> handle.attach(ModelDao.class).ofProvider(providerId));
+    }
+
+    /** One model. Fails with NOT_FOUND. */
+    public Model get(long id) {
+        return database.read(handle -> found(handle, id));
+    }
+
+    /** Prices past, in force and to come, the latest first; one without any amount says that the price was not known from then on. */
+    public List<Price> prices(long id) {
+        return database.read(handle -> {
+            found(handle, id);
+            return handle.attach(PriceDao.class).history(id);
+        });
+    }
+
+    /** Adds a model; its id is in the answer. */
+    public Model create(Actor actor, ModelDraft draft) {
+        return write(handle -> {
+            long id = handle.attach(ModelDao.class).insert(draft, kinds(draft));
+            if (draft.price() != null) {
+                handle.attach(PriceDao.class).put(id, draft.price());
+            }
+            Model after = found(handle, id);
+            record(handle, actor, new Change("create", TYPE, id, after.modelName(), null, ModelView.of(after)));
+            return after;
+        });
+    }
+
+    /**
+     * Replaces what {@code change} makes of the model as it is. A price that differs from the one in force is a new one from its
+     * {@code valid_from}, else from now on; the old ones stay as history.
+     */
+    public Model update(Actor actor, AtVersion at, UnaryOperator<ModelDraft> change) {
+        return write(handle -> {
+            Model before = locked(handle, at);
+            ModelDraft draft = change.apply(ModelDraft.of(before));
+            handle.attach(ModelDao.class).update(before.id(), draft, kinds(draft));
+            updatePrice(handle, before, Optional.ofNullable(draft.price()));
+            Model after = found(handle, before.id());
+            record(handle, actor,
+                    new Change("update", TYPE, after.id(), after.modelName(), ModelView.of(before), ModelView.of(after)));
+            return after;
+        });
+    }
+
+    /** Removes a model with its prices, memberships and grants. */
+    public void delete(Actor actor, AtVersion at) {
+        this.<Void>write(handle -> {
+            Model before = locked(handle, at);
+            handle.attach(ModelDao.class).delete(before.id());
+            record(handle, actor, new Change("delete", TYPE, before.id(), before.modelName(), ModelView.of(before), null));
+            return null;
+        });
+    }
+
+    private static void updatePrice(Handle handle, Model model, Optional<PriceDraft> sent) {
+        Optional<PriceDraft> inForce = model.price().map(PriceDraft::of);
+        PriceDraft price = sent.orElse(new PriceDraft(null, null, null, null, null, null, null, null));
+        boolean moved = price.validFrom() != null && inForce.map(now -> !now.validFrom().equals(price.validFrom())).orElse(true);
+        if (moved) {
+            handle.attach(PriceDao.class).put(model.id(), price);
+        } else if (inForce.map(now -> !now.sameAmounts(price)).orElse(sent.isPresent())) {
+            handle.attach(PriceDao.class).put(model.id(), price.fromNow());
+        }
+    }
+
+    private static Model found(Handle handle, long id) {
+        return handle.attach(ModelDao.class).find(id).orElseThrow(Models::missing);
+    }
+
+    private static Model locked(Handle handle, AtVersion at) {
+        Model model = handle.attach(ModelDao.class).lock(at.id()).orElseThrow(Models::missing);
+        at.check(model.version());
+        return model;
+    }
+
+    private <T> T write(Function<Handle, T> work) {
+        try {
+            return database.write(work);
+        } catch (JdbiException e) {
+            if (SqlFailure.duplicate(e).filter("model_name_unique"::equals).isPresent()) {
+                throw new GatewayException(Status.CONFLICT, "This provider has a model with this model_name already.").at("model_name");
+            }
+            if (SqlFailure.brokenReference(e).filter("model_provider_fk"::equals).isPresent()) {
+                throw Checked.refused("provider_id", "provider_id: there is no provider with this id.");
+            }
+            throw e;
+        }
+    }
+
+    private static void record(Handle handle, Actor actor, Change change) {
+        Audit.record(handle, actor, change);
+        CatalogVersion.bump(handle);
+    }
+
+    private static String sortValue(String field, Model model) {
+        return switch (field) {
+            case "model_name" -> model.modelName();
+            case "alias" -> model.alias().orElse("");
+            default -> "";
+        };
+    }
+
+    private static String[] kinds(ModelDraft draft) {
+        return draft.kinds().stream().sorted().map(Kind::text).toArray(String[]::new);
+    }
+
+    private static GatewayException missing() {
+        return new GatewayException(Status.NOT_FOUND, "There is no model with this id.");
+    }
+}

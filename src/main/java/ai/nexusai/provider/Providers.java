@@ -1,0 +1,184 @@
+package ai.nexusai.provider;
+
+import ai.nexusai.account.Actor;
+import ai.nexusai.account.Audit;
+import ai.nexusai.account.Change;
+import ai.nexusai.db.CatalogVersion;
+import ai.nexusai.db.Cursor;
+import ai.nexusai.db.Database;
+import ai.nexusai.db.Keyset;
+import ai.nexusai.db.Listing;
+import ai.nexusai.db.Page;
+import ai.nexusai.db.SqlFailure;
+import ai.nexusai.error.GatewayException;
+import ai.nexusai.error.Status;
+import ai.nexusai.json.Checked;
+import ai.nexusai.json.Json;
+import ai.nexusai.secret.SecretBox;
+import ai.nexusai.web.AtVersion;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The registered providers. Every change is one transaction with its audit row and a new catalog version; failures are
+ * {@link GatewayException}s: NOT_FOUND, CONFLICT (the name is taken), CHANGED_MEANWHILE, INVALID_VALUE. Thread-safe.
+ */
+public final class Providers {
+    /** What lists can be sorted by. */
+    static final Set<String> SORTS = Set.of("id", "name");
+    private static final String TYPE = "provider";
+
+    private final Database database;
+    private final Credentials credentials;
+    private final PersonalizedKeys personalizedKeys;
+    private final Set<String> dialects;
+
+    /** @param dialects those that a provider may speak */
+    public Providers(Database database, SecretBox box, PersonalizedKeys personalizedKeys, Set<String> dialects) {
+        this.database = requireNonNull(database, "database is null");
+        this.credentials = new Credentials(database, box);
+        this.personalizedKeys = requireNonNull(personalizedKeys, "personalizedKeys is null");
+        this.dialects = Set.copyOf(dialects);
+    }
+
+    /** For the catalog: all, by id. */
+    public List<Provider> all(Handle handle) {
+        return handle.attach(ProviderDao.class).all();
+    }
+
+    /** For the catalog: all credentials, unsealed, those of one provider side by side with the main one first. */
+    public List<Credential> credentials(Handle handle) {
+        return credentials.all(handle);
+    }
+
+    /** Sorted by id, or by name. */
+    public Page<ProviderEntry> list(Keyset keyset) {
+        Listing listing = Listing.of(keyset);
+        return database.read(handle -> {
+            var dao = handle.attach(ProviderDao.class);
+            List<Provider> rows = listing.descending() ? dao.descending(listing) : dao.ascending(listing);
+            Page<Provider> page = Page.of(rows, keyset,
+                    last -> new Cursor(listing.field().equals("name") ? last.name() : "", last.id()));
+            return new Page<>(entries(handle, page.items()), page.next());
+        });
+    }
+
+    /** All with what may be shown of their secrets, by id. */
+    public List<ProviderEntry> entries() {
+        return database.read(handle -> entries(handle, all(handle)));
+    }
+
+    /** One provider. Fails with NOT_FOUND. */
+    public ProviderEntry get(long id) {
+        return database.read(handle -> entry(handle, handle.attach(ProviderDao.class).find(id).orElseThrow(Providers::missing)));
+    }
+
+    /** Adds a provider; its id is in the answer. */
+    public ProviderEntry create(Actor actor, ProviderDraft draft, ProviderSecrets secrets) {
+        checkDialect(draft);
+        return write(handle -> {
+            Provider provider = handle.attach(ProviderDao.class).insert(draft, headers(draft));
+            ProviderEntry after = withSecrets(handle, actor, provider, secrets);
+            record(handle, actor, new Change("create", TYPE, provider.id(), provider.name(), null, after));
+            return after;
+        });
+    }
+
+    /** Replaces what {@code change} makes of the provider as it is; secrets that are absent stay. */
+    public ProviderEntry update(Actor actor, AtVersion at, UnaryOperator<ProviderDraft> change, ProviderSecrets secrets) {
+        return write(handle -> {
+            Provider before = locked(handle, at);
+            ProviderEntry shownBefore = entry(handle, before);
+            ProviderDraft draft = change.apply(ProviderDraft.of(before));
+            checkDialect(draft);
+            Provider provider = handle.attach(ProviderDao.class).update(at.id(), draft, headers(draft));
+            ProviderEntry after = withSecrets(handle, actor, provider, secrets);
+            record(handle, actor, new Change("update", TYPE, provider.id(), provider.name(), shownBefore, after));
+            return after;
+        });
+    }
+
+    /** Removes a provider with its credentials, models, memberships and grants. */
+    public void delete(Actor actor, AtVersion at) {
+        this.<Void>write(handle -> {
+            Provider before = locked(handle, at);
+            ProviderEntry shownBefore = entry(handle, before);
+            handle.attach(ProviderDao.class).delete(before.id());
+            record(handle, actor, new Change("delete", TYPE, before.id(), before.name(), shownBefore, null));
+            return null;
+        });
+    }
+
+    Credentials credentials() {
+        return credentials;
+    }
+
+    /** The row, held until the transaction ends. Fails with NOT_FOUND. */
+    static Provider locked(Handle handle, long id) {
+        return handle.attach(ProviderDao.class).lock(id).orElseThrow(Providers::missing);
+    }
+
+    private static Provider locked(Handle handle, AtVersion at) {
+        Provider provider = locked(handle, at.id());
+        at.check(provider.version());
+        return provider;
+    }
+
+    private ProviderEntry withSecrets(Handle handle, Actor actor, Provider provider, ProviderSecrets secrets) {
+        secrets.serverKey().ifPresent(key -> credentials.setMain(handle, provider.id(), key));
+        secrets.personalizedKey().ifPresent(text -> personalizedKeys.bind(handle, actor, provider, text));
+        return entry(handle, provider);
+    }
+
+    private ProviderEntry entry(Handle handle, Provider provider) {
+        return entries(handle, List.of(provider)).getFirst();
+    }
+
+    private List<ProviderEntry> entries(Handle handle, List<Provider> providers) {
+        List<Long> ids = providers.stream().map(Provider::id).toList();
+        Map<Long, String> hints = credentials.mainHints(handle, ids);
+        Map<Long, String> masks = personalizedKeys.masks(handle, ids);
+        return providers.stream().map(provider -> new ProviderEntry(provider, Optional.ofNullable(hints.get(provider.id())),
+                Optional.ofNullable(masks.get(provider.id())))).toList();
+    }
+
+    private void checkDialect(ProviderDraft draft) {
+        if (!dialects.contains(draft.dialect())) {
+            throw Checked.refused("dialect",
+                    "dialect is not one that this version speaks; it may be " + String.join(", ", dialects) + ".");
+        }
+    }
+
+    private <T> T write(Function<Handle, T> work) {
+        try {
+            return database.write(work);
+        } catch (JdbiException e) {
+            if (SqlFailure.duplicate(e).filter("provider_name_unique"::equals).isPresent()) {
+                throw new GatewayException(Status.CONFLICT, "There is a provider with this name already; names are unique.").at("name");
+            }
+            throw e;
+        }
+    }
+
+    private static void record(Handle handle, Actor actor, Change change) {
+        Audit.record(handle, actor, change);
+        CatalogVersion.bump(handle);
+    }
+
+    private static String headers(ProviderDraft draft) {
+        return new String(Json.bytes(draft.headers()), StandardCharsets.UTF_8);
+    }
+
+    private static GatewayException missing() {
+        return new GatewayException(Status.NOT_FOUND, "There is no provider with this id.");
+    }
+}

@@ -1,0 +1,85 @@
+package ai.nexusai.setting;
+
+import ai.nexusai.json.Json;
+import ai.nexusai.key.Cidr;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** All settings that there are, with the defaults of this node. */
+final class Definitions {
+    private static final int MAX_TEXT = 300;
+    private static final int MAX_SECONDS = 3_600;
+    private static final String LIST = "list of text";
+    private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
+    private static final TypeReference<Map<String, String>> TEXT_MAP = new TypeReference<>() {};
+
+    private final Map<String, Definition> byName = new LinkedHashMap<>();
+
+    Definitions(SettingValues defaults) {
+        Stream.concat(ofPlatform(defaults), ofCalls(defaults)).forEach(definition -> byName.put(definition.name(), definition));
+    }
+
+    private static Stream<Definition> ofPlatform(SettingValues defaults) {
+        return Stream.of(
+                new Definition("platform_name", "text", tree(defaults.platformName()), "The name that pages and model lists show.",
+                        ValueChecks.text(1, MAX_TEXT)),
+                new Definition("support_contact", "text", tree(defaults.supportContact()),
+                        "Where people are sent for help: an address or a link. Empty = nowhere.", ValueChecks.text(0, MAX_TEXT)),
+                new Definition("time_zone", "text", tree(defaults.timeZone().getId()),
+                        "The zone of days in charts, exports, budgets and file names; the database stores UTC.", ValueChecks::timeZone),
+                new Definition("log_level", "map of text", tree(defaults.logLevel()),
+                        "Area (a package of the gateway, such as relay) to level: OFF, ERROR, WARN, INFO, DEBUG, TRACE.",
+                        ValueChecks::logLevels));
+    }
+
+    private static Stream<Definition> ofCalls(SettingValues defaults) {
+        return Stream.of(
+                new Definition("cors_origins", LIST, tree(defaults.corsOrigins()),
+                        "Origins whose pages may call the client API; * = any. Credentials are never allowed.", ValueChecks::origins),
+                new Definition("default_stream", "boolean", tree(defaults.defaultStream()),
+                        "Whether a chat call that says nothing about stream is streamed.", ValueChecks::yesOrNo),
+                new Definition("heartbeat_before_commit", "boolean", tree(defaults.heartbeatBeforeCommit()),
+                        "Whether a call without any answer yet is committed to status 200 by a first heartbeat.", ValueChecks::yesOrNo),
+                new Definition("heartbeat_seconds", "integer", tree(defaults.heartbeat().toSeconds()),
+                        "Seconds of silence after which a stream gets a comment; 0 = none.", ValueChecks.number(0, MAX_SECONDS)),
+                new Definition("trusted_proxies", LIST, tree(defaults.trustedProxies()),
+                        "Addresses and ranges whose X-Forwarded-For tells where a client is.", ValueChecks::ranges),
+                new Definition("active_language_model", "text", tree(""),
+                        "The model or group of calls on /api/v1 that name none. Empty = the first one that the key may use.",
+                        ValueChecks.text(0, MAX_TEXT)));
+    }
+
+    List<Definition> all() {
+        return List.copyOf(byName.values());
+    }
+
+    Optional<Definition> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** What the settings come to with {@code changed} over the defaults. */
+    SettingValues values(Map<String, JsonNode> changed) {
+        return new SettingValues(of("platform_name", changed).textValue(), of("support_contact", changed).textValue(),
+                Json.MAPPER.convertValue(of("cors_origins", changed), TEXTS), of("default_stream", changed).booleanValue(),
+                of("heartbeat_before_commit", changed).booleanValue(), Duration.ofSeconds(of("heartbeat_seconds", changed).longValue()),
+                Json.MAPPER.convertValue(of("trusted_proxies", changed), TEXTS).stream().map(Cidr::of).toList(),
+                ZoneId.of(of("time_zone", changed).textValue()),
+                Optional.of(of("active_language_model", changed).textValue()).filter(name -> !name.isEmpty()),
+                Json.MAPPER.convertValue(of("log_level", changed), TEXT_MAP));
+    }
+
+    private JsonNode of(String name, Map<String, JsonNode> changed) {
+        return changed.getOrDefault(name, byName.get(name).defaultValue());
+    }
+
+    private static JsonNode tree(Object value) {
+        return Json.MAPPER.valueToTree(value);
+    }
+}
