@@ -41,7 +41,19 @@ final class ArchitectureTest {
             // key: address ranges are read the same way for keys and for trusted proxies
             Map.entry("setting", Set.of("account", "db", "error", "json", "key", "web")),
             Map.entry("calllog", Set.of("call", "db", "error", "json", "usage", "web")),
+            // dialects
+            Map.entry("dialect", Set.of("error", "http", "json", "secret", "usage")),
+            Map.entry("dialect.openai", Set.of("dialect", "http", "json", "secret", "usage")),
+            // the heart
+            Map.entry("catalog", Set.of("db", "dialect", "key", "model", "provider", "secret", "setting", "usage")),
+            Map.entry("access", Set.of("catalog", "error", "key", "setting")),
+            Map.entry("routing", Set.of("catalog", "dialect", "error", "key", "model", "provider")),
+            Map.entry("relay",
+                    Set.of("access", "call", "calllog", "catalog", "dialect", "error", "http", "json", "key", "model", "provider",
+                            "routing", "sse", "usage")),
             // edges
+            Map.entry("v1", Set.of("access", "call", "catalog", "dialect", "error", "json", "key", "model", "provider", "relay", "setting",
+                    "web")),
             Map.entry("ops", Set.of("error", "json")),
             Map.entry("standalone", Set.of("config", "secret")));
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -40,8 +41,19 @@ public final class UpstreamClient implements AutoCloseable {
      * @throws IllegalArgumentException when the address is not one of http or https
      */
     public UpstreamExchange send(UpstreamRequest request, Deadlines deadlines) throws UpstreamException {
+        return send(request, deadlines, abort -> {});
+    }
+
+    /**
+     * {@link #send(UpstreamRequest, Deadlines)} that can be given up already while it waits.
+     *
+     * @param abortable is given, before anything is sent, what cuts the exchange at any time and from any thread: waiting calls then fail
+     *        with {@link UpstreamException.Kind#ABORTED}
+     */
+    public UpstreamExchange send(UpstreamRequest request, Deadlines deadlines, Consumer<Runnable> abortable) throws UpstreamException {
         Target target = target(request.uri());
         var lease = new Lease(connections, target, deadlines);
+        abortable.accept(() -> lease.lifeline().cut(UpstreamException.Kind.ABORTED));
         ClassicHttpRequest message = message(request, target, lease);
         ClassicHttpResponse response = lease.carry(message);
         try {

@@ -50,7 +50,8 @@ public final class UpstreamException extends IOException {
 
     private final Kind kind;
 
-    UpstreamException(Kind kind, Throwable cause) {
+    /** @param cause null when there is none */
+    public UpstreamException(Kind kind, Throwable cause) {
         super(requireNonNull(kind, "kind is null").sentence, cause);
         this.kind = kind;
     }

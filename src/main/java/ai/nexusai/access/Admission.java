@@ -1,0 +1,15 @@
+package ai.nexusai.access;
+
+import ai.nexusai.catalog.Catalog;
+import ai.nexusai.key.ApiKey;
+
+import static java.util.Objects.requireNonNull;
+
+/** A client that was let in, with the catalog that holds for its whole call. */
+public record Admission(ApiKey key, Catalog catalog) {
+
+    public Admission {
+        requireNonNull(key, "key is null");
+        requireNonNull(catalog, "catalog is null");
+    }
+}

@@ -1,0 +1,2 @@
+/** Who calls, from where, and may they? */
+package ai.nexusai.access;

@@ -1,0 +1,30 @@
+package ai.nexusai.catalog;
+
+import ai.nexusai.key.ApiKey;
+import ai.nexusai.model.Model;
+import ai.nexusai.provider.Credential;
+import ai.nexusai.provider.Provider;
+import ai.nexusai.setting.SettingValues;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * All of the configuration as it was read in one snapshot of the database.
+ *
+ * @param keys by the hash of their text
+ */
+public record Configuration(long version, SettingValues settings, List<Provider> providers, List<Credential> credentials,
+        List<Model> models,
+        Map<ByteBuffer, ApiKey> keys) {
+
+    public Configuration {
+        requireNonNull(settings, "settings is null");
+        providers = List.copyOf(providers);
+        credentials = List.copyOf(credentials);
+        models = List.copyOf(models);
+        keys = Map.copyOf(keys);
+    }
+}

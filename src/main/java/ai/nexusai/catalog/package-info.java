@@ -1,0 +1,2 @@
+/** What is the configuration in force, all of it, at one moment? */
+package ai.nexusai.catalog;

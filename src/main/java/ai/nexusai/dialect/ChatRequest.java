@@ -1,0 +1,83 @@
+package ai.nexusai.dialect;
+
+import ai.nexusai.error.GatewayException;
+import ai.nexusai.error.Status;
+import ai.nexusai.json.JsonFields;
+import ai.nexusai.json.JsonNames;
+import ai.nexusai.json.JsonScan;
+import java.util.Optional;
+
+/**
+ * A client's request body as it came, with the few fields that the gateway looks at. The bytes are never changed and never copied.
+ */
+public final class ChatRequest {
+    /** Longer names are no names of models. */
+    private static final int MAX_MODEL = 512;
+    private static final JsonNames WANTED = JsonNames.of("model", "stream", "stream_options");
+    private static final JsonNames STREAM_OPTIONS = JsonNames.of("include_usage");
+
+    private final JsonFields fields;
+    private final int length;
+    private final Optional<String> model;
+    private final Optional<Boolean> stream;
+    private final Optional<JsonFields> streamOptions;
+    private final boolean defaultStream;
+
+    private ChatRequest(JsonFields fields, int length, boolean defaultStream) {
+        this.fields = fields;
+        this.length = length;
+        this.defaultStream = defaultStream;
+        this.model = fields.string("model");
+        this.stream = fields.bool("stream");
+        this.streamOptions = fields.object("stream_options", STREAM_OPTIONS);
+    }
+
+    /**
+     * Reads the first {@code length} bytes of {@code body}.
+     *
+     * @param defaultStream whether a request that does not say is streamed
+     * @throws GatewayException 400 when it is no JSON object, or one of the fields is there twice or of the wrong type
+     */
+    public static ChatRequest parse(byte[] body, int length, boolean defaultStream) {
+        var request = new ChatRequest(JsonScan.object(body, length, WANTED), length, defaultStream);
+        if (request.model.map(String::length).orElse(0) > MAX_MODEL) {
+            throw new GatewayException(Status.INVALID_VALUE, "'model' is longer than " + MAX_MODEL + " characters.").at("model");
+        }
+        return request;
+    }
+
+    /** What the client named; absent when it named nothing or only blanks. */
+    public Optional<String> model() {
+        return model.filter(name -> !name.isBlank());
+    }
+
+    /** Whether the answer is to be streamed. */
+    public boolean stream() {
+        return stream.orElse(defaultStream);
+    }
+
+    /** Whether {@code stream} has to be written into the request because a default of ours applies. */
+    public boolean isStreamAdded() {
+        return stream.isEmpty() && defaultStream;
+    }
+
+    /** Whether the client itself asked for the usage chunk. */
+    public boolean isUsageWanted() {
+        return streamOptions.flatMap(options -> options.bool("include_usage")).orElse(false);
+    }
+
+    /** The client's own {@code stream_options}. */
+    public Optional<JsonFields> streamOptions() {
+        return streamOptions;
+    }
+
+    /** Where the fields stand in the body. */
+    public JsonFields fields() {
+        return fields;
+    }
+
+    /** How many bytes the body has. */
+    public int length() {
+        return length;
+    }
+}

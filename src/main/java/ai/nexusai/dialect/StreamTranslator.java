@@ -1,0 +1,22 @@
+package ai.nexusai.dialect;
+
+import ai.nexusai.usage.TokenUsage;
+import java.io.IOException;
+
+/** Reads one upstream stream, event by event, and hands on what the client is to get. Used by one thread; one object per attempt. */
+public interface StreamTranslator {
+
+    /**
+     * Reads one event and gives {@code sink} the client's events for it: none for {@link Meaning#END}, {@link Meaning#ERROR} and
+     * {@link Meaning#MALFORMED}.
+     *
+     * @throws IOException from the sink
+     */
+    Meaning read(byte[] payload, int offset, int length, EventSink sink) throws IOException;
+
+    /** The last usage the upstream told; {@link TokenUsage#NONE} before. */
+    TokenUsage usage();
+
+    /** The upstream's words after {@link Meaning#ERROR}, shortened; empty before. */
+    String errorText();
+}

@@ -1,0 +1,25 @@
+package ai.nexusai.dialect;
+
+import ai.nexusai.secret.Secret;
+import java.net.URI;
+import java.util.Map;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Where one model of one provider is called, and as whom: made once per catalog, used by every call.
+ *
+ * @param uri the full address of the chat call
+ * @param model the upstream's name of the model
+ * @param key the provider's credential; an empty text sends none
+ * @param headers further headers of the provider, sent as they are
+ */
+public record Target(URI uri, String model, Secret key, Map<String, String> headers) {
+
+    public Target {
+        requireNonNull(uri, "uri is null");
+        requireNonNull(model, "model is null");
+        requireNonNull(key, "key is null");
+        headers = Map.copyOf(headers);
+    }
+}

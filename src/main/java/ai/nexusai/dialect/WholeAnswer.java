@@ -1,0 +1,22 @@
+package ai.nexusai.dialect;
+
+import ai.nexusai.usage.TokenUsage;
+import java.util.Optional;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A whole answer with status 200, read.
+ *
+ * @param body what the client gets
+ * @param fault why it is no answer ({@code invalid_json}, {@code error_in_200}, {@code empty_choices}); absent when it is one
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record WholeAnswer(byte[] body, TokenUsage usage, Optional<String> fault) {
+
+    public WholeAnswer {
+        requireNonNull(body, "body is null");
+        requireNonNull(usage, "usage is null");
+        requireNonNull(fault, "fault is null");
+    }
+}

@@ -1,0 +1,165 @@
+package ai.nexusai.dialect.openai;
+
+import ai.nexusai.dialect.EventSink;
+import ai.nexusai.dialect.Meaning;
+import ai.nexusai.dialect.StreamTranslator;
+import ai.nexusai.json.JsonCursor;
+import ai.nexusai.json.JsonKind;
+import ai.nexusai.json.JsonNames;
+import ai.nexusai.usage.TokenUsage;
+import java.io.IOException;
+import java.util.Arrays;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+/**
+ * Reads a stream of chat completion chunks (OpenAI API reference, "The chat completion chunk object") and passes their bytes on. The usage
+ * chunk that we asked for is taken out again when the client did not ask. Deviations that are met in the field are read too: usage on a
+ * chunk with choices, {@code choices} null or absent, usage on every chunk (the last one counts).
+ */
+final class ChunkReader implements StreamTranslator {
+    private static final byte[] DONE = "[DONE]".getBytes(US_ASCII);
+    private static final int MAX_ERROR_TEXT = 300;
+
+    private static final JsonNames TOP = JsonNames.of("choices", "usage", "error");
+    private static final JsonNames CHOICE = JsonNames.of("index", "delta", "finish_reason", "message", "text");
+    private static final JsonNames DELTA = JsonNames.of("content", "refusal", "tool_calls", "function_call", "reasoning_content",
+            "reasoning", "reasoning_details", "thinking_blocks", "audio");
+    private static final JsonNames ERROR = JsonNames.of("message");
+
+    private final boolean usageWanted;
+    private final JsonCursor cursor = new JsonCursor();
+    private TokenUsage usage = TokenUsage.NONE;
+    private String errorText = "";
+    /** Bits of the choices (by index, the first 64) that were seen, and that have a finish reason. */
+    private long seen;
+    private long finished;
+    // of the chunk at hand
+    private boolean content;
+    private boolean choices;
+    private boolean told;
+
+    ChunkReader(boolean usageWanted) {
+        this.usageWanted = usageWanted;
+    }
+
+    @Override
+    public Meaning read(byte[] payload, int offset, int length, EventSink sink) throws IOException {
+        if (Arrays.equals(payload, offset, offset + length, DONE, 0, DONE.length)) {
+            return Meaning.END;
+        }
+        if (!scan(payload, offset, length)) {
+            return Meaning.MALFORMED;
+        }
+        if (!errorText.isEmpty()) {
+            return Meaning.ERROR;
+        }
+        if (choices || !told || usageWanted) {
+            sink.event(payload, offset, length);
+        }
+        if (finished != 0 && finished == seen) {
+            return Meaning.FINISH;
+        }
+        return content ? Meaning.CONTENT : Meaning.LIFECYCLE;
+    }
+
+    private boolean scan(byte[] payload, int offset, int length) {
+        content = false;
+        choices = false;
+        told = false;
+        cursor.over(payload, offset, offset + length);
+        if (!cursor.enterObject()) {
+            return false;
+        }
+        while (cursor.nextField()) {
+            switch (cursor.name(TOP)) {
+                case 0 -> readChoices();
+                case 1 -> readUsage();
+                case 2 -> readError();
+                default -> {
+                    // the next step skips it
+                }
+            }
+        }
+        return cursor.finish();
+    }
+
+    private void readChoices() {
+        if (!cursor.enterArray()) {
+            return;
+        }
+        while (cursor.nextElement()) {
+            choices = true;
+            if (cursor.enterObject()) {
+                readChoice();
+            }
+        }
+    }
+
+    private void readChoice() {
+        long index = 0;
+        boolean ends = false;
+        while (cursor.nextField()) {
+            switch (cursor.name(CHOICE)) {
+                case 0 -> index = cursor.whole(0);
+                case 1, 3 -> readDelta();
+                case 2 -> ends = cursor.skipHasContent();
+                case 4 -> content |= cursor.skipHasContent();
+                default -> {
+                    // the next step skips it
+                }
+            }
+        }
+        long bit = 1L << Math.clamp(index, 0, Long.SIZE - 1);
+        seen |= bit;
+        if (ends) {
+            finished |= bit;
+        }
+    }
+
+    private void readDelta() {
+        if (!cursor.enterObject()) {
+            return;
+        }
+        while (cursor.nextField()) {
+            if (cursor.name(DELTA) >= 0) {
+                content |= cursor.skipHasContent();
+            }
+        }
+    }
+
+    private void readUsage() {
+        if (cursor.kind() == JsonKind.OBJECT) {
+            usage = usage.merge(TokenUsage.read(cursor));
+            told = true;
+        }
+    }
+
+    private void readError() {
+        if (cursor.kind() == JsonKind.OBJECT && cursor.enterObject()) {
+            errorText = "upstream error";
+            while (cursor.nextField()) {
+                if (cursor.name(ERROR) == 0) {
+                    errorText = shortened(cursor.string(errorText));
+                }
+            }
+        } else if (cursor.kind() == JsonKind.STRING) {
+            errorText = shortened(cursor.string("upstream error"));
+        }
+    }
+
+    private static String shortened(String text) {
+        String said = text.isBlank() ? "upstream error" : text;
+        return said.length() <= MAX_ERROR_TEXT ? said : said.substring(0, MAX_ERROR_TEXT) + "...";
+    }
+
+    @Override
+    public TokenUsage usage() {
+        return usage;
+    }
+
+    @Override
+    public String errorText() {
+        return errorText;
+    }
+}

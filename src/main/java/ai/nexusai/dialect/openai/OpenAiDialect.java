@@ -1,0 +1,94 @@
+package ai.nexusai.dialect.openai;
+
+import ai.nexusai.dialect.ChatRequest;
+import ai.nexusai.dialect.Dialect;
+import ai.nexusai.dialect.StreamTranslator;
+import ai.nexusai.dialect.Target;
+import ai.nexusai.dialect.Verdict;
+import ai.nexusai.dialect.WholeAnswer;
+import ai.nexusai.http.BodyParts;
+import ai.nexusai.http.Header;
+import ai.nexusai.http.UpstreamRequest;
+import ai.nexusai.json.JsonString;
+import ai.nexusai.json.Splice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * Upstreams that speak OpenAI's Chat Completions (OpenAI API reference, "Chat"). Of a request only {@code model}, a defaulted
+ * {@code stream} and {@code stream_options.include_usage} are written anew; everything else reaches the upstream as the client sent it.
+ */
+public final class OpenAiDialect implements Dialect {
+    public static final String NAME = "openai";
+
+    private static final byte[] TRUE = "true".getBytes(UTF_8);
+    private static final byte[] INCLUDE_USAGE = "{\"include_usage\":true}".getBytes(UTF_8);
+    private static final Header JSON = new Header("Content-Type", "application/json");
+    private static final Header IDENTITY = new Header("Accept-Encoding", "identity");
+    private static final Header ACCEPT_STREAM = new Header("Accept", "text/event-stream");
+    private static final Header ACCEPT_JSON = new Header("Accept", "application/json");
+    private static final Header AGENT = new Header("User-Agent", "NexusAI-Gateway");
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public UpstreamRequest encode(ChatRequest request, Target target, boolean askUsage) {
+        return new UpstreamRequest(target.uri(), "POST", headers(request, target), body(request, target, askUsage));
+    }
+
+    private static BodyParts body(ChatRequest request, Target target, boolean askUsage) {
+        var splice = Splice.of(request.fields(), request.length());
+        if (!request.model().equals(Optional.of(target.model()))) {
+            splice.put("model", JsonString.quote(target.model()));
+        }
+        if (request.isStreamAdded()) {
+            splice.put("stream", TRUE);
+        }
+        if (askUsage) {
+            request.streamOptions().ifPresentOrElse(options -> splice.putInto(options, "include_usage", TRUE),
+                    () -> splice.put("stream_options", INCLUDE_USAGE));
+        }
+        return new BodyParts(splice.slices().stream()
+                .map(slice -> new BodyParts.Part(slice.bytes(), slice.offset(), slice.length())).toList());
+    }
+
+    private static List<Header> headers(ChatRequest request, Target target) {
+        var headers = new ArrayList<Header>(6 + target.headers().size());
+        headers.add(AGENT);
+        headers.add(JSON);
+        headers.add(IDENTITY);
+        headers.add(request.stream() ? ACCEPT_STREAM : ACCEPT_JSON);
+        String key = target.key().reveal();
+        if (!key.isEmpty()) {
+            headers.add(new Header("Authorization", "Bearer " + key));
+        }
+        target.headers().forEach((name, value) -> headers.add(new Header(name, value)));
+        return headers;
+    }
+
+    @Override
+    public Verdict judge(int status, byte[] body, boolean usageAsked) {
+        return switch (status) {
+            case 400, 413, 422 -> usageAsked && status != 413 && new String(body, UTF_8).contains("stream_options")
+                    ? Verdict.WITHOUT_USAGE
+                    : Verdict.CLIENT_FAULT;
+            default -> Verdict.NEXT;
+        };
+    }
+
+    @Override
+    public WholeAnswer whole(byte[] body) {
+        return Completion.read(body);
+    }
+
+    @Override
+    public StreamTranslator stream(ChatRequest request) {
+        return new ChunkReader(request.isUsageWanted());
+    }
+}

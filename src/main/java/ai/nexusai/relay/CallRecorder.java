@@ -1,0 +1,68 @@
+package ai.nexusai.relay;
+
+import ai.nexusai.call.Call;
+import ai.nexusai.calllog.CallLog;
+import ai.nexusai.calllog.CallLog.Asked;
+import ai.nexusai.calllog.CallLog.Money;
+import ai.nexusai.calllog.CallLog.Named;
+import ai.nexusai.calllog.CallLog.Result;
+import ai.nexusai.calllog.CallLog.Served;
+import ai.nexusai.calllog.CallLog.Spent;
+import ai.nexusai.calllog.CallLog.Tokens;
+import ai.nexusai.calllog.CallLog.TokensSource;
+import ai.nexusai.calllog.Journal;
+import ai.nexusai.error.GatewayException;
+import ai.nexusai.error.Status;
+import ai.nexusai.usage.Cost;
+import ai.nexusai.usage.TokenUsage;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Makes the journal's row of an ended call. Thread-safe. */
+final class CallRecorder {
+    private final Journal journal;
+
+    CallRecorder(Journal journal) {
+        this.journal = journal;
+    }
+
+    /** Throws {@link ai.nexusai.error.GatewayException} while the journal refuses, so that nobody is told an end that is not kept. */
+    void admit() {
+        journal.refusal().ifPresent(why -> {
+            throw new GatewayException(Status.OVERLOADED, why + " Try again later.").retryAfter(Duration.ofSeconds(5));
+        });
+    }
+
+    void record(Ending ending) {
+        Call call = ending.call();
+        var caller = new CallLog.Caller(new Named(call.caller().keyId(), call.caller().keyName()), call.clientIp());
+        var asked = new Asked(call.endpoint(), call.stream(), call.model(), Optional.of(call.conversationId()));
+        var result = new Result(ending.outcome(), ending.status(), ending.firstContentMillis(),
+                Settlement.millisSince(call.startedNanos()), ending.error(), ending.tries().all());
+        journal.write(new CallLog(call.id(), call.startedAt(), caller, asked, served(ending), result, spent(ending)));
+    }
+
+    private static Served served(Ending ending) {
+        return ending.tries().last().map(candidate -> new Served(Named.NONE,
+                new Named(candidate.provider().id(), candidate.provider().name()),
+                new Named(candidate.model().id(), candidate.model().modelName()))).orElse(Served.NOBODY);
+    }
+
+    private static Spent spent(Ending ending) {
+        TokenUsage usage = ending.usage();
+        if (usage.isUnknown()) {
+            return Spent.NOTHING;
+        }
+        var tokens = new Tokens(count(usage.prompt()), count(usage.completion()), count(usage.cached()), count(usage.cacheWrite()),
+                count(usage.reasoning()));
+        Optional<Money> cost = ending.tries().servedBy().flatMap(candidate -> candidate.model().price())
+                .flatMap(price -> Cost.of(usage, price)).map(amount -> new Money(amount.amount(), amount.currency()));
+        return new Spent(tokens, Optional.of(TokensSource.UPSTREAM), cost);
+    }
+
+    private static OptionalInt count(OptionalLong count) {
+        return count.isEmpty() ? OptionalInt.empty() : OptionalInt.of((int) Math.min(count.getAsLong(), Integer.MAX_VALUE));
+    }
+}

@@ -1,0 +1,72 @@
+package ai.nexusai.relay;
+
+import ai.nexusai.access.Admission;
+import ai.nexusai.call.Call;
+import ai.nexusai.calllog.Journal;
+import ai.nexusai.dialect.ChatRequest;
+import ai.nexusai.dialect.Dialects;
+import ai.nexusai.error.GatewayException;
+import ai.nexusai.error.Status;
+import ai.nexusai.http.UpstreamClient;
+import ai.nexusai.routing.Candidate;
+import ai.nexusai.routing.Router;
+
+/** Carries calls: plans, tries one candidate after the other up to the commit point, and accounts for what came of it. Thread-safe. */
+public final class Relay {
+    private final Router router;
+    private final Dialects dialects;
+    private final Attempting attempting;
+    private final CallRecorder recorder;
+
+    /** @param maxAnswer largest whole answer in bytes */
+    public Relay(Router router, Dialects dialects, UpstreamClient client, Journal journal, int maxAnswer) {
+        this.router = router;
+        this.dialects = dialects;
+        this.attempting = new Attempting(client, new UsageOption(), maxAnswer);
+        this.recorder = new CallRecorder(journal);
+    }
+
+    /**
+     * Finds the answer to a call. Blocks until it is decided; meant for a virtual thread.
+     *
+     * @return a decided answer, to be closed
+     * @throws GatewayException when there is none; the call is in the journal then
+     * @throws ClientGoneException when {@code cancellation} came first; the call is in the journal then
+     */
+    public Reply open(Call call, ChatRequest request, Admission admission, Cancellation cancellation) {
+        recorder.admit();
+        var settlement = new Settlement(call, recorder);
+        try {
+            var plan = router.plan(call.model(), admission.key(), admission.catalog());
+            var work = new Attempting.Work(call, request, settlement, cancellation);
+            for (Candidate candidate : plan.candidates()) {
+                settlement.tryBegins();
+                try {
+                    return attempting.run(work, candidate, dialects.of(candidate.provider().dialect()));
+                } catch (AttemptFailed failure) {
+                    settlement.tryFailed(candidate, failure);
+                }
+            }
+            throw settlement.exhausted();
+        } catch (GatewayException failure) {
+            settlement.failed(failure);
+            throw failure;
+        } catch (ClientGoneException gone) {
+            settlement.clientGone();
+            throw gone;
+        } catch (RuntimeException | Error fault) {
+            settlement.failed(new GatewayException(Status.INTERNAL, "a fault of the gateway: " + fault.getClass().getSimpleName()));
+            throw fault;
+        }
+    }
+
+    /** Records a call whose client left before it could be opened. */
+    public void abandoned(Call call) {
+        new Settlement(call, recorder).clientGone();
+    }
+
+    /** Records a call that was refused before it could be opened. */
+    public void refused(Call call, GatewayException failure) {
+        new Settlement(call, recorder).failed(failure);
+    }
+}

@@ -1,0 +1,34 @@
+package ai.nexusai.relay;
+
+import ai.nexusai.call.Attempt;
+import ai.nexusai.usage.TokenUsage;
+import java.util.List;
+
+/**
+ * An answer that is decided: from here on no other model's answer can take its place. The edge writes it, calls {@link #finish} before the
+ * last piece, writes that, and closes. Used by one thread, except {@link Cancellation}.
+ */
+public sealed interface Reply extends AutoCloseable permits Whole, Streaming {
+
+    /** The upstream's headers that a client is to see: request id, rate limits, retry-after. */
+    PassedHeaders headers();
+
+    /** The tries so far, the serving one last. */
+    List<Attempt> attempts();
+
+    /** What the upstream told of tokens until now. */
+    TokenUsage usage();
+
+    /**
+     * Fixes the outcome and writes the call to the journal. When it returns, a crash of this process no longer loses the call. Only the
+     * first call counts.
+     */
+    void finish();
+
+    /** The client cannot be written to any more: closes the upstream and records that. Only counts before {@link #finish}. */
+    void clientGone();
+
+    /** Gives the upstream's connection back. An answer that was not finished is recorded as interrupted. Idempotent. */
+    @Override
+    void close();
+}

@@ -1,0 +1,130 @@
+package ai.nexusai.relay;
+
+import ai.nexusai.call.Attempt;
+import ai.nexusai.call.Call;
+import ai.nexusai.call.Outcome;
+import ai.nexusai.error.GatewayException;
+import ai.nexusai.error.Status;
+import ai.nexusai.routing.Candidate;
+import ai.nexusai.usage.TokenUsage;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The account of one call: what was tried, how it ended, and exactly one row in the journal. Whichever end is told first counts; later ones
+ * change nothing. Used by the call's thread alone.
+ */
+final class Settlement {
+    /** What the log shows for a client that left before it got an answer; no such status is ever sent. */
+    private static final int CLIENT_CLOSED_REQUEST = 499;
+
+    private final Call call;
+    private final CallRecorder recorder;
+    private final Tries tries = new Tries();
+    private Optional<Candidate> serving = Optional.empty();
+    private long tryStarted;
+    private int tryStatus;
+    private OptionalLong firstContentMillis = OptionalLong.empty();
+    private boolean settled;
+
+    Settlement(Call call, CallRecorder recorder) {
+        this.call = call;
+        this.recorder = recorder;
+    }
+
+    Call call() {
+        return call;
+    }
+
+    void tryBegins() {
+        tryStarted = System.nanoTime();
+    }
+
+    void tryFailed(Candidate candidate, AttemptFailed failure) {
+        tries.failed(candidate, failure, millisSince(tryStarted));
+    }
+
+    /** The commit point: this candidate's answer is the call's answer. */
+    void committed(Candidate candidate, int status) {
+        serving = Optional.of(candidate);
+        tryStatus = status;
+    }
+
+    /** The first content of a stream came just now. */
+    void firstContent() {
+        firstContentMillis = OptionalLong.of(millisSince(call.startedNanos()));
+    }
+
+    /** The serving try broke off after the commit point. */
+    void tryBroke(String reason) {
+        endTry(reason);
+    }
+
+    GatewayException exhausted() {
+        return tries.exhausted();
+    }
+
+    List<Attempt> attempts() {
+        return tries.all();
+    }
+
+    void answered(int status, TokenUsage usage) {
+        endTry(status < 400 ? "ok" : "status_" + status);
+        settle(status < 400 ? Outcome.OK : Outcome.CLIENT_ERROR, status, usage, Optional.empty());
+    }
+
+    void interrupted(int status, TokenUsage usage, String error) {
+        endTry("interrupted");
+        settle(Outcome.INTERRUPTED, status, usage, Optional.of(error));
+    }
+
+    void clientGone(int status, TokenUsage usage) {
+        endTry("client_gone");
+        settle(Outcome.CLIENT_GONE, status, usage, Optional.empty());
+    }
+
+    void clientGone() {
+        clientGone(CLIENT_CLOSED_REQUEST, TokenUsage.NONE);
+    }
+
+    void failed(GatewayException failure) {
+        settle(outcome(failure.status()), failure.status().http(), TokenUsage.NONE, Optional.of(failure.getMessage()));
+    }
+
+    private void endTry(String reason) {
+        serving.ifPresent(candidate -> {
+            if (tries.servedBy().isEmpty()) {
+                tries.served(candidate, tryStatus, reason, millisSince(tryStarted));
+            }
+        });
+    }
+
+    private void settle(Outcome outcome, int status, TokenUsage usage, Optional<String> error) {
+        if (settled) {
+            return;
+        }
+        settled = true;
+        recorder.record(new Ending(call, tries, outcome, status, usage, firstContentMillis, error));
+    }
+
+    /** How a failure of ours is filed. */
+    static Outcome outcome(Status status) {
+        return switch (status) {
+            case INVALID_JSON, MISSING_MODEL, INVALID_VALUE, UNKNOWN_MODEL, UNKNOWN_PATH, NOT_FOUND, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE,
+                    CONFLICT,
+                    CHANGED_MEANWHILE, REQUEST_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE ->
+                Outcome.CLIENT_ERROR;
+            case UNAUTHENTICATED, NOT_SIGNED_IN, NOT_PERMITTED, NOT_GRANTED, IP_NOT_ALLOWED, RATE_LIMITED, BUDGET_EXHAUSTED,
+                    OVERLOADED, DATABASE_AWAY ->
+                Outcome.REFUSED;
+            case INTERNAL, UPSTREAM_FAILED, NO_PROVIDER -> Outcome.UPSTREAM_ERROR;
+            case UPSTREAM_TIMEOUT -> Outcome.TIMEOUT;
+        };
+    }
+
+    static long millisSince(long nanos) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - nanos);
+    }
+}

@@ -1,0 +1,123 @@
+package ai.nexusai.relay;
+
+import ai.nexusai.call.Attempt;
+import ai.nexusai.dialect.EventSink;
+import ai.nexusai.dialect.Meaning;
+import ai.nexusai.error.GatewayException;
+import ai.nexusai.error.Status;
+import ai.nexusai.http.UpstreamException;
+import ai.nexusai.usage.TokenUsage;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A stream past its commit point. {@code while (reply.advance(sink)) ...} hands out its events; afterwards {@link #failure} tells whether it
+ * came to its end.
+ */
+public final class Streaming implements Reply {
+    private final UpstreamStream upstream;
+    private final Settlement settlement;
+    private final Cancellation cancellation;
+    private boolean opened;
+    private Optional<GatewayException> failure = Optional.empty();
+
+    Streaming(UpstreamStream upstream, Settlement settlement, Cancellation cancellation) {
+        this.upstream = upstream;
+        this.settlement = settlement;
+        this.cancellation = cancellation;
+    }
+
+    /**
+     * Waits for the next event of the upstream and hands on what the client is to get for it (none or several events; the first call hands
+     * on all that was held back before the commit point).
+     *
+     * @return false when nothing more comes: the answer is complete, or {@link #failure} says why it broke off
+     * @throws IOException from {@code sink}: the client is gone
+     */
+    public boolean advance(EventSink sink) throws IOException {
+        if (!opened) {
+            opened = true;
+            upstream.release(sink);
+            return true;
+        }
+        try {
+            return step(sink);
+        } catch (UpstreamException e) {
+            if (cancellation.isCancelled()) {
+                throw new ClientGoneException();
+            }
+            Status status = e.kind().isTimeout() ? Status.UPSTREAM_TIMEOUT : Status.UPSTREAM_FAILED;
+            return !upstream.isFinished() && broken(e.kind().text(), status);
+        }
+    }
+
+    private boolean step(EventSink sink) throws IOException {
+        Optional<Meaning> meaning = upstream.next(sink);
+        if (meaning.isEmpty()) {
+            return !upstream.isFinished() && broken("closed_early", Status.UPSTREAM_FAILED);
+        }
+        return switch (meaning.get()) {
+            case LIFECYCLE, CONTENT, FINISH, MALFORMED -> true;
+            case END -> false;
+            case ERROR -> broken(upstream.errorText(), Status.UPSTREAM_FAILED);
+        };
+    }
+
+    private boolean broken(String reason, Status status) {
+        settlement.tryBroke(reason);
+        failure = Optional.of(new GatewayException(status,
+                "The upstream broke off in the middle of the answer (" + reason + "). What came until here is incomplete.")
+                .after(settlement.attempts()));
+        return false;
+    }
+
+    /** Whether another event is here already, so that both can leave in one write. */
+    public boolean hasNext() {
+        return upstream.hasBuffered();
+    }
+
+    /** Why the answer broke off; empty while it runs and when it is complete. */
+    public Optional<GatewayException> failure() {
+        return failure;
+    }
+
+    @Override
+    public PassedHeaders headers() {
+        return upstream.headers();
+    }
+
+    @Override
+    public List<Attempt> attempts() {
+        return settlement.attempts();
+    }
+
+    @Override
+    public TokenUsage usage() {
+        return upstream.usage();
+    }
+
+    @Override
+    public void finish() {
+        if (failure.isPresent()) {
+            settlement.interrupted(200, upstream.usage(), failure.get().getMessage());
+        } else {
+            settlement.answered(200, upstream.usage());
+        }
+    }
+
+    @Override
+    public void clientGone() {
+        settlement.clientGone(200, upstream.usage());
+        upstream.close();
+    }
+
+    @Override
+    public void close() {
+        try {
+            settlement.interrupted(200, upstream.usage(), "the answer was not written to its end");
+        } finally {
+            upstream.close();
+        }
+    }
+}

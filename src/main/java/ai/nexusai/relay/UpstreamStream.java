@@ -1,0 +1,151 @@
+package ai.nexusai.relay;
+
+import ai.nexusai.dialect.EventSink;
+import ai.nexusai.dialect.Meaning;
+import ai.nexusai.dialect.StreamTranslator;
+import ai.nexusai.http.UpstreamException;
+import ai.nexusai.http.UpstreamException.Kind;
+import ai.nexusai.http.UpstreamExchange;
+import ai.nexusai.sse.EventTooLargeException;
+import ai.nexusai.sse.SseEvent;
+import ai.nexusai.sse.SseReader;
+import ai.nexusai.usage.TokenUsage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** One upstream's stream: events in, meanings out. Holds back what comes before the commit point. */
+final class UpstreamStream implements AutoCloseable {
+    /** Frames before the first content are small and few; an upstream that sends more than this is broken. */
+    private static final int MAX_HELD = 1 << 20;
+
+    private final UpstreamExchange exchange;
+    private final StreamTranslator translator;
+    private final PassedHeaders headers;
+    private final SseReader events;
+    private final List<byte[]> held = new ArrayList<>(2);
+    private int heldBytes;
+    private boolean finished;
+    private boolean ended;
+
+    UpstreamStream(UpstreamExchange exchange, StreamTranslator translator) throws UpstreamException {
+        this.exchange = exchange;
+        this.translator = translator;
+        this.headers = PassedHeaders.of(exchange);
+        this.events = new SseReader(exchange.body());
+    }
+
+    /** Reads until the commit point; what is read is held back until {@link #release}. */
+    void awaitContent() throws AttemptFailed, UpstreamException {
+        while (true) {
+            switch (nextHeld()) {
+                case CONTENT, FINISH -> {
+                    exchange.contentSeen();
+                    return;
+                }
+                case END -> throw new AttemptFailed(exchange.status(), "empty_stream");
+                case ERROR -> throw new AttemptFailed(exchange.status(), "error_in_stream");
+                case LIFECYCLE, MALFORMED -> {
+                    // waiting goes on
+                }
+            }
+        }
+    }
+
+    private Meaning nextHeld() throws AttemptFailed, UpstreamException {
+        try {
+            return next(this::hold).orElseThrow(() -> new AttemptFailed(exchange.status(), "closed_early"));
+        } catch (UpstreamException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new AttemptFailed(exchange.status(), "invalid_stream");
+        }
+    }
+
+    private void hold(byte[] payload, int offset, int length) throws IOException {
+        heldBytes += length;
+        if (heldBytes > MAX_HELD && !held.isEmpty()) {
+            throw new IOException("the upstream sends much before any content");
+        }
+        held.add(Arrays.copyOfRange(payload, offset, offset + length));
+    }
+
+    /** Hands on what was held back. */
+    void release(EventSink sink) throws IOException {
+        for (byte[] payload : held) {
+            sink.event(payload, 0, payload.length);
+        }
+        held.clear();
+    }
+
+    /**
+     * Waits for one event and hands on what it means for the client.
+     *
+     * @return empty at the end of the upstream's body
+     * @throws UpstreamException when the upstream broke; any other IOException is the sink's
+     */
+    Optional<Meaning> next(EventSink sink) throws IOException {
+        Optional<SseEvent> event = read();
+        while (event.isPresent() && event.get().isComment()) {
+            event = read();
+        }
+        if (event.isEmpty()) {
+            return Optional.empty();
+        }
+        SseEvent data = event.get();
+        Meaning meaning = translator.read(data.bytes(), data.offset(), data.length(), sink);
+        switch (meaning) {
+            case LIFECYCLE, CONTENT -> finished = false;
+            case FINISH -> finished = true;
+            case END -> ended = true;
+            case ERROR, MALFORMED -> {
+                // the answer stands where it stood
+            }
+        }
+        return Optional.of(meaning);
+    }
+
+    private Optional<SseEvent> read() throws UpstreamException {
+        try {
+            return events.next();
+        } catch (UpstreamException e) {
+            throw e;
+        } catch (EventTooLargeException e) {
+            throw new UpstreamException(Kind.TOO_LARGE, e);
+        } catch (IOException e) {
+            throw new UpstreamException(Kind.RESET, e);
+        }
+    }
+
+    boolean hasBuffered() {
+        return events.hasBuffered();
+    }
+
+    /** Whether every choice that was begun has its finish reason. */
+    boolean isFinished() {
+        return finished;
+    }
+
+    String errorText() {
+        return translator.errorText();
+    }
+
+    TokenUsage usage() {
+        return translator.usage();
+    }
+
+    PassedHeaders headers() {
+        return headers;
+    }
+
+    /** Gives the connection back for the next call where the upstream came to its end mark; cuts it otherwise. */
+    @Override
+    public void close() {
+        if (ended) {
+            exchange.drain();
+        }
+        exchange.close();
+    }
+}

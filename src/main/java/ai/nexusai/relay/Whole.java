@@ -1,0 +1,63 @@
+package ai.nexusai.relay;
+
+import ai.nexusai.call.Attempt;
+import ai.nexusai.usage.TokenUsage;
+import java.util.List;
+
+/** A whole answer: a completion, or the upstream's verdict on the client's own request. The upstream's connection is free already. */
+public final class Whole implements Reply {
+    private final int status;
+    private final byte[] body;
+    private final PassedHeaders headers;
+    private final Settlement settlement;
+    private final TokenUsage usage;
+
+    Whole(int status, byte[] body, PassedHeaders headers, TokenUsage usage, Settlement settlement) {
+        this.status = status;
+        this.body = body;
+        this.headers = headers;
+        this.usage = usage;
+        this.settlement = settlement;
+    }
+
+    /** The HTTP status for the client. */
+    public int status() {
+        return status;
+    }
+
+    /** The body for the client, JSON in UTF-8; not copied, not to be changed. */
+    @SuppressWarnings("EI_EXPOSE_REP")
+    public byte[] body() {
+        return body;
+    }
+
+    @Override
+    public PassedHeaders headers() {
+        return headers;
+    }
+
+    @Override
+    public List<Attempt> attempts() {
+        return settlement.attempts();
+    }
+
+    @Override
+    public TokenUsage usage() {
+        return usage;
+    }
+
+    @Override
+    public void finish() {
+        settlement.answered(status, usage);
+    }
+
+    @Override
+    public void clientGone() {
+        settlement.clientGone(status, usage);
+    }
+
+    @Override
+    public void close() {
+        settlement.interrupted(status, usage, "the answer was not written to its end");
+    }
+}

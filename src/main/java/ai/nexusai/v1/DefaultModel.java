@@ -1,0 +1,31 @@
+package ai.nexusai.v1;
+
+import ai.nexusai.access.Admission;
+import ai.nexusai.catalog.Offer;
+import ai.nexusai.error.GatewayException;
+import ai.nexusai.error.Status;
+
+/** Which model a request means that names none: on {@code /api/v1} the active language model, elsewhere none. */
+final class DefaultModel {
+    private DefaultModel() {}
+
+    /**
+     * @param path the request's path below the context
+     * @throws GatewayException 400 when there is none
+     */
+    static String of(String path, Admission admission) {
+        if (!path.startsWith("/api/v1/")) {
+            throw new GatewayException(Status.MISSING_MODEL,
+                    "The request names no model: set 'model'. GET /v1/models lists what may be used.")
+                    .at("model");
+        }
+        return admission.catalog().settings().activeLanguageModel().orElseGet(() -> firstUsable(admission));
+    }
+
+    private static String firstUsable(Admission admission) {
+        return admission.catalog().offers().stream().filter(offer -> offer.isEnabled() && offer.isGrantedTo(admission.key())).findFirst()
+                .map(Offer::publicName).orElseThrow(() -> new GatewayException(Status.MISSING_MODEL,
+                        "The request names no model, the setting active_language_model is empty, and this key may use no model.")
+                        .at("model"));
+    }
+}

@@ -1,0 +1,149 @@
+package ai.nexusai.v1;
+
+import ai.nexusai.dialect.EventSink;
+import ai.nexusai.error.ErrorBody;
+import ai.nexusai.json.Json;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+/**
+ * The client's side of a stream: {@code text/event-stream} (WHATWG HTML, section 9.2), each event as {@code data: }, the payload's own bytes
+ * and two line feeds. Written by the call's thread; heartbeats come from another one, so each write holds a lock.
+ */
+final class EventStream implements EventSink {
+    private static final byte[] DATA = "data: ".getBytes(US_ASCII);
+    private static final byte[] END_OF_EVENT = "\n\n".getBytes(US_ASCII);
+    private static final byte[] COMMENT = ": keep-alive\n\n".getBytes(US_ASCII);
+    private static final byte[] DONE = "data: [DONE]\n\n".getBytes(US_ASCII);
+
+    private final HttpServletResponse response;
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile long lastWrite = System.nanoTime();
+    private OutputStream out;
+    private boolean unflushed;
+    private boolean over;
+
+    EventStream(HttpServletResponse response) {
+        this.response = response;
+    }
+
+    /** Commits to status 200 and the headers of a stream; does nothing when that is done. */
+    void begin() throws IOException {
+        lock.lock();
+        try {
+            if (out != null) {
+                return;
+            }
+            response.setStatus(HttpServletResponse.SC_OK);
+            response.setContentType("text/event-stream; charset=utf-8");
+            response.setHeader("Cache-Control", "no-cache");
+            response.setHeader("X-Accel-Buffering", "no");
+            out = response.getOutputStream();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean hasBegun() {
+        lock.lock();
+        try {
+            return out != null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void event(byte[] payload, int offset, int length) throws IOException {
+        lock.lock();
+        try {
+            out.write(DATA);
+            out.write(payload, offset, length);
+            out.write(END_OF_EVENT);
+            unflushed = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Sends what was written since the last time. */
+    void flush() throws IOException {
+        lock.lock();
+        try {
+            if (unflushed) {
+                unflushed = false;
+                out.flush();
+                lastWrite = System.nanoTime();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The end of a complete answer. */
+    void done() throws IOException {
+        last(DONE);
+    }
+
+    /** The end of an answer that broke off: the error as an event, and no end mark. */
+    void error(ErrorBody body) throws IOException {
+        byte[] json = Json.bytes(body);
+        byte[] event = new byte[DATA.length + json.length + END_OF_EVENT.length];
+        System.arraycopy(DATA, 0, event, 0, DATA.length);
+        System.arraycopy(json, 0, event, DATA.length, json.length);
+        System.arraycopy(END_OF_EVENT, 0, event, DATA.length + json.length, END_OF_EVENT.length);
+        last(event);
+    }
+
+    private void last(byte[] bytes) throws IOException {
+        lock.lock();
+        try {
+            over = true;
+            out.write(bytes);
+            out.flush();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** No heartbeat comes after this, whatever the call's end was. */
+    void close() {
+        lock.lock();
+        try {
+            over = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isSilentFor(Duration silence) {
+        return System.nanoTime() - lastWrite >= silence.toNanos();
+    }
+
+    /**
+     * Sends a comment, unless the stream is being written to or over.
+     *
+     * @param commit whether an answer that has not begun may be begun by it
+     */
+    void beat(boolean commit) throws IOException {
+        if (!lock.tryLock()) {
+            return;
+        }
+        try {
+            if (over || (out == null && !commit)) {
+                return;
+            }
+            begin();
+            out.write(COMMENT);
+            out.flush();
+            lastWrite = System.nanoTime();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

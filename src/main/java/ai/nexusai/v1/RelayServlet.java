@@ -1,0 +1,58 @@
+package ai.nexusai.v1;
+
+import ai.nexusai.call.CallIds;
+import ai.nexusai.error.GatewayException;
+import ai.nexusai.error.Status;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes the relayed calls off the container's threads: each runs on a virtual thread of its own, from its body to its last byte. */
+public final class RelayServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(RelayServlet.class);
+
+    private final transient RelayedCalls calls;
+    private final transient CallIds ids;
+    private final transient Clock clock;
+    private final transient Executor threads;
+
+    /** @param threads starts a virtual thread for each call */
+    public RelayServlet(RelayedCalls calls, CallIds ids, Clock clock, Executor threads) {
+        this.calls = calls;
+        this.ids = ids;
+        this.clock = clock;
+        this.threads = threads;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) {
+        CallHead head = CallHead.of(request, ids, clock, calls.clientIp(request));
+        response.setHeader("X-Request-Id", head.id().toString());
+        response.setHeader("X-Conversation-Id", head.conversationId());
+        if (!request.getMethod().equals("POST")) {
+            response.setHeader("Allow", "POST, OPTIONS");
+            Errors.write(response, new GatewayException(Status.METHOD_NOT_ALLOWED, "Send this call as POST."));
+            return;
+        }
+        AsyncContext async = request.startAsync();
+        async.setTimeout(0);
+        threads.execute(() -> run(async, request, response, head));
+    }
+
+    private void run(AsyncContext async, HttpServletRequest request, HttpServletResponse response, CallHead head) {
+        try {
+            calls.serve(request, response, head);
+        } catch (RuntimeException | Error fault) {
+            LOG.error("Call {} failed inside the gateway", head.id(), fault);
+            Errors.writeInternal(response, head.id().toString());
+        } finally {
+            async.complete();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** How does the client API look over HTTP? */
+package ai.nexusai.v1;
