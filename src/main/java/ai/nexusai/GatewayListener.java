@@ -58,14 +58,19 @@ public final class GatewayListener implements ServletContextListener {
             lock.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            LogFile.end();
         }
     }
 
     private void start(ServletContext context, Settings settings) {
-        if (context.getAttribute(STANDALONE) == null) {
+        if (context.getAttribute(STANDALONE) != null) {
+            LogFile.takeJavaLogging();
+        } else {
             lock = settings.home().lock(LOCK_WAIT).orElseThrow(() -> new IllegalStateException("Another process uses the home folder "
                     + settings.home() + ": give this one a home of its own by nexusai.home"));
         }
+        LogFile.begin(settings.home().logs());
         registerOperations(context, settings, new Readiness());
     }
 
