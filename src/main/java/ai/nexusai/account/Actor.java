@@ -1,5 +1,9 @@
 package ai.nexusai.account;
 
+import ai.nexusai.web.Access;
+import ai.nexusai.web.Caller;
+import jakarta.ws.rs.core.SecurityContext;
+
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -9,7 +13,7 @@ import static java.util.Objects.requireNonNull;
  * @param name the name that the audit trail shows
  * @param clientIp where the request came from; empty for the gateway itself
  */
-public record Actor(long accountId, String name, Role role, String clientIp) {
+public record Actor(long accountId, String name, Role role, String clientIp) implements Caller {
     /** The gateway itself, at start or on a schedule. */
     public static final Actor SYSTEM = new Actor(0, "system", Role.ADMINISTRATOR, "");
 
@@ -22,5 +26,20 @@ public record Actor(long accountId, String name, Role role, String clientIp) {
     /** For where no address is known. */
     public Actor(long accountId, String name, Role role) {
         this(accountId, name, role, "");
+    }
+
+    /** The actor of a REST request whose route asks for a signed-in caller. */
+    public static Actor of(SecurityContext request) {
+        return (Actor) request.getUserPrincipal();
+    }
+
+    @Override
+    public String getName() {
+        return name;
+    }
+
+    @Override
+    public boolean may(Access access) {
+        return role.may(access);
     }
 }

@@ -5,8 +5,8 @@ import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
 import ai.nexusai.json.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -20,7 +20,7 @@ public final class FailureMapper implements ExceptionMapper<Throwable> {
     private static final Logger LOG = LoggerFactory.getLogger(FailureMapper.class);
 
     @Context
-    private ContainerRequestContext request;
+    private HttpServletRequest request;
 
     @Override
     public Response toResponse(Throwable failure) {
@@ -68,7 +68,7 @@ public final class FailureMapper implements ExceptionMapper<Throwable> {
 
     private Response fault(Throwable failure) {
         String id = RequestId.of(request);
-        LOG.error("Request {} failed: {} {}", id, request.getMethod(), request.getUriInfo().getPath(), failure);
+        LOG.error("Request {} failed: {} {}", id, request.getMethod(), request.getRequestURI(), failure);
         return Response.status(Status.INTERNAL.http()).type(MediaType.APPLICATION_JSON_TYPE).entity(Json.bytes(ErrorBody.internal(id)))
                 .build();
     }

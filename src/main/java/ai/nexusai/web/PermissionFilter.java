@@ -2,7 +2,6 @@ package ai.nexusai.web;
 
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
-import ai.nexusai.secret.Secret;
 import jakarta.annotation.Priority;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
@@ -11,26 +10,21 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.Optional;
-import java.util.function.Function;
 
 import static java.util.Objects.requireNonNull;
 
 /** Lets a request through to its route only when the route's {@link Permission} allows it; a route that declares none lets nobody in. */
 @Priority(Priorities.AUTHORIZATION)
 public final class PermissionFilter implements ContainerRequestFilter {
-    private static final String SCHEME = "bearer ";
-
     private final Authenticator authenticator;
-    private final Function<HttpServletRequest, String> clientAddress;
+    private final ClientAddress clientAddress;
 
     @Context
     private ResourceInfo route;
     @Context
     private HttpServletRequest servletRequest;
 
-    /** {@code clientAddress} tells where a request came from, with trusted proxies looked through. */
-    public PermissionFilter(Authenticator authenticator, Function<HttpServletRequest, String> clientAddress) {
+    public PermissionFilter(Authenticator authenticator, ClientAddress clientAddress) {
         this.authenticator = requireNonNull(authenticator, "authenticator is null");
         this.clientAddress = requireNonNull(clientAddress, "clientAddress is null");
     }
@@ -44,21 +38,13 @@ public final class PermissionFilter implements ContainerRequestFilter {
         if (permission.value() == Access.PUBLIC || permission.value() == Access.CLIENT) {
             return;
         }
-        Caller caller = bearer(request).flatMap(token -> authenticator.caller(token, clientAddress.apply(servletRequest)))
+        Caller caller = Bearer.of(request.getHeaderString(HttpHeaders.AUTHORIZATION))
+                .flatMap(token -> authenticator.caller(token, clientAddress.of(servletRequest)))
                 .orElseThrow(PermissionFilter::notSignedIn);
         if (!caller.may(permission.value())) {
             throw new GatewayException(Status.NOT_PERMITTED, "Your role may not do this; ask an administrator.");
         }
         request.setSecurityContext(new CallerContext(caller, request.getSecurityContext().isSecure()));
-    }
-
-    /** The token of the {@code Authorization} header; empty when there is none or it is of another scheme. */
-    static Optional<Secret> bearer(ContainerRequestContext request) {
-        String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
-        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return Optional.empty();
-        }
-        return Optional.of(header.substring(SCHEME.length()).strip()).filter(token -> !token.isEmpty()).map(Secret::of);
     }
 
     private static GatewayException notSignedIn() {

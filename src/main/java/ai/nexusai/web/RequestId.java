@@ -1,6 +1,7 @@
 package ai.nexusai.web;
 
 import jakarta.annotation.Priority;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -36,8 +37,8 @@ public final class RequestId implements ContainerRequestFilter, ContainerRespons
         }
     }
 
-    /** The id of this request; {@code none} before it got one. */
-    static String of(ContainerRequestContext request) {
-        return request.getProperty(PROPERTY) instanceof String id ? id : "none";
+    /** The id of this request; {@code none} before it got one. Jersey keeps properties as attributes of the servlet request. */
+    static String of(HttpServletRequest request) {
+        return request.getAttribute(PROPERTY) instanceof String id ? id : "none";
     }
 }

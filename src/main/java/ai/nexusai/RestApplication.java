@@ -1,0 +1,62 @@
+package ai.nexusai;
+
+import ai.nexusai.account.AuthResource;
+import ai.nexusai.web.AnswerHeaders;
+import ai.nexusai.web.Authenticator;
+import ai.nexusai.web.BodyLimit;
+import ai.nexusai.web.ClientAddress;
+import ai.nexusai.web.FailureMapper;
+import ai.nexusai.web.JsonProvider;
+import ai.nexusai.web.PermissionFilter;
+import ai.nexusai.web.RequestId;
+import ai.nexusai.web.RequiredBody;
+import ai.nexusai.web.RestServlet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
+
+/** Every REST route in one list. {@link RestServlet} serves it on {@link #PATTERNS}. */
+public final class RestApplication extends ResourceConfig {
+    /** Which addresses it answers. */
+    public static final List<String> PATTERNS = List.of("/api/*", "/v1/*", "/models/*", "/providers/*", "/provider_models/*", "/stats/*");
+
+    /** The classes of all routes; a test walks them. */
+    static final Set<Class<?>> ROUTES = Set.of(AuthResource.class);
+
+    private static final long MOST_BODY_BYTES = 1L << 20;
+
+    /** What all routes share. */
+    public record Shared(Authenticator authenticator, ClientAddress clientAddress, Supplier<UUID> requestIds) {}
+
+    /** Serves some of the routes. */
+    public RestApplication(Shared shared, List<?> routes) {
+        settings();
+        register(new RequestId(shared.requestIds()));
+        register(new BodyLimit(MOST_BODY_BYTES));
+        register(new PermissionFilter(shared.authenticator(), shared.clientAddress()));
+        register(new AnswerHeaders());
+        register(new FailureMapper());
+        register(new RequiredBody());
+        register(new JsonProvider());
+        routes.forEach(this::register);
+    }
+
+    /** Serves all: one object for each class of {@link #ROUTES}, so that none is forgotten and none escapes the tests. */
+    public static RestApplication complete(Shared shared, List<?> routes) {
+        Set<Class<?>> given = routes.stream().map(Object::getClass).collect(Collectors.toSet());
+        if (!given.equals(ROUTES)) {
+            throw new IllegalArgumentException("The routes " + given + " are not those declared: " + ROUTES);
+        }
+        return new RestApplication(shared, routes);
+    }
+
+    private void settings() {
+        property(ServerProperties.WADL_FEATURE_DISABLE, true);
+        property(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0);
+        property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
+    }
+}

@@ -1,0 +1,95 @@
+package ai.nexusai.account;
+
+import ai.nexusai.error.GatewayException;
+import ai.nexusai.error.Status;
+import ai.nexusai.secret.Secret;
+import ai.nexusai.web.Access;
+import ai.nexusai.web.Bearer;
+import ai.nexusai.web.ClientAddress;
+import ai.nexusai.web.Permission;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+
+import static java.util.Objects.requireNonNull;
+
+/** Signing in and out: {@code /api/auth}. */
+@Path("/api/auth")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public final class AuthResource {
+    private static final int LONGEST = 1_000;
+
+    private final Sessions sessions;
+    private final ClientAddress clientAddress;
+
+    public AuthResource(Sessions sessions, ClientAddress clientAddress) {
+        this.sessions = requireNonNull(sessions, "sessions is null");
+        this.clientAddress = requireNonNull(clientAddress, "clientAddress is null");
+    }
+
+    /** What a client sends to sign in; its text shows nothing. */
+    public record Login(String username, String password) {
+
+        public Login {
+            required(username, "username");
+            required(password, "password");
+        }
+
+        @Override
+        public String toString() {
+            return "Login[]";
+        }
+
+        private static void required(String value, String field) {
+            if (value == null || value.isEmpty() || value.length() > LONGEST) {
+                throw new GatewayException(Status.INVALID_VALUE, field + " is required and has at most " + LONGEST + " characters.")
+                        .at(field);
+            }
+        }
+    }
+
+    /** The answer to a sign-in, in the shape of RFC 6750. */
+    public record Token(String accessToken, String tokenType, long expiresIn) {
+
+        @Override
+        public String toString() {
+            return "Token[]";
+        }
+    }
+
+    /** Who is signed in. */
+    public record Me(long id, String name, String role) {}
+
+    @POST
+    @Path("/login")
+    @Permission(Access.PUBLIC)
+    public Token login(Login login, @Context HttpServletRequest request) {
+        Secret token = sessions.signIn(login.username(), Secret.of(login.password()), clientAddress.of(request));
+        return new Token(token.reveal(), "bearer", Sessions.LIFETIME.toSeconds());
+    }
+
+    @POST
+    @Path("/logout")
+    @Consumes(MediaType.WILDCARD)
+    @Permission(Access.VIEW)
+    public void logout(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, @Context SecurityContext security) {
+        Bearer.of(authorization).ifPresent(token -> sessions.signOut(token, Actor.of(security)));
+    }
+
+    @GET
+    @Path("/me")
+    @Permission(Access.VIEW)
+    public Me me(@Context SecurityContext security) {
+        var actor = Actor.of(security);
+        return new Me(actor.accountId(), actor.name(), actor.role().text());
+    }
+}

@@ -1,0 +1,72 @@
+package ai.nexusai;
+
+import ai.nexusai.web.Access;
+import ai.nexusai.web.Permission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.glassfish.jersey.server.model.Resource;
+import org.glassfish.jersey.server.model.ResourceMethod;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Walks every route that the product registers. */
+final class RestApplicationTest {
+    private static final Set<String> OPEN = Set.of("POST /api/auth/login");
+
+    private record Route(String name, ResourceMethod method) {
+
+        Permission permission() {
+            return method.getInvocable().getHandlingMethod().getAnnotation(Permission.class);
+        }
+    }
+
+    @Test
+    void everyRouteDeclaresItsPermission() {
+        assertThat(routes()).isNotEmpty().allSatisfy(route -> assertThat(route.permission()).as(route.name()).isNotNull());
+    }
+
+    @Test
+    void onlyTheListedRoutesAreOpenToAnybody() {
+        var open = new TreeSet<String>();
+        routes().stream().filter(route -> route.permission().value() == Access.PUBLIC).forEach(route -> open.add(route.name()));
+        assertThat(open).isEqualTo(OPEN);
+    }
+
+    @Test
+    void whoeverMayOnlyLookChangesNothing() {
+        Set<String> own = Set.of("POST /api/auth/logout");
+        assertThat(routes()).filteredOn(route -> route.permission().value() == Access.VIEW && !own.contains(route.name()))
+                .allSatisfy(route -> assertThat(route.method().getHttpMethod()).as(route.name()).isEqualTo("GET"));
+    }
+
+    @Test
+    void noRouteHidesBehindALocator() {
+        assertThat(RestApplication.ROUTES).allSatisfy(type -> assertThat(flat(Resource.from(type), ""))
+                .noneMatch(route -> route.method().getType() == ResourceMethod.JaxrsType.SUB_RESOURCE_LOCATOR));
+    }
+
+    @Test
+    void everyRouteIsUnderAnAddressThatIsServed() {
+        List<String> starts = RestApplication.PATTERNS.stream().map(pattern -> pattern.substring(0, pattern.length() - 2)).toList();
+        assertThat(routes()).allSatisfy(route -> assertThat(starts).as(route.name()).anyMatch(start -> {
+            String path = route.name().substring(route.name().indexOf(' ') + 1);
+            return path.equals(start) || path.startsWith(start + "/");
+        }));
+    }
+
+    private static List<Route> routes() {
+        return RestApplication.ROUTES.stream().flatMap(type -> flat(Resource.from(type), "").stream()).toList();
+    }
+
+    private static List<Route> flat(Resource resource, String parent) {
+        String start = resource.getPath().startsWith("/") ? "" : "/";
+        String path = parent + start + resource.getPath();
+        var found = new ArrayList<Route>();
+        resource.getAllMethods().forEach(method -> found.add(new Route(method.getHttpMethod() + " " + path, method)));
+        resource.getChildResources().forEach(child -> found.addAll(flat(child, path)));
+        return found;
+    }
+}
