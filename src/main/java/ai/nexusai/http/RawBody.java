@@ -24,8 +24,8 @@ final class RawBody extends InputStream {
 
     @Override
     public int read(byte[] target, int from, int length) throws IOException {
-        if (ended) {
-            return -1;
+        if (ended || length == 0) {
+            return ended ? -1 : 0;
         }
         Lifeline lifeline = lease.lifeline();
         lifeline.checkOpen();

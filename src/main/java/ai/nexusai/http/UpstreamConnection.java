@@ -25,7 +25,7 @@ final class UpstreamConnection extends DefaultBHttpClientConnection implements M
     private volatile boolean cut;
 
     UpstreamConnection(Http1Config bounds) {
-        super(bounds, null, null, null, null, null, new DefaultHttpResponseParserFactory(bounds));
+        super(bounds, null, null, null, null, null, same -> new WholeHead(new DefaultHttpResponseParserFactory(bounds).create()));
     }
 
     /** Closes the socket at once with a reset, without waiting for whoever reads or writes it. */

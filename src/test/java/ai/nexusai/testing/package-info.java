@@ -1,0 +1,2 @@
+/** What do tests need that the product does not have? */
+package ai.nexusai.testing;
