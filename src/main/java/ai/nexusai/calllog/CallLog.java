@@ -2,13 +2,13 @@ package ai.nexusai.calllog;
 
 import ai.nexusai.call.Attempt;
 import ai.nexusai.call.Outcome;
-import java.math.BigDecimal;
+import ai.nexusai.usage.Cost;
+import ai.nexusai.usage.TokenUsage;
+import ai.nexusai.usage.TokensSource;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -118,60 +118,20 @@ public record CallLog(UUID id, Instant startedAt, Caller caller, Asked asked, Se
         }
     }
 
-    /** Where the token counts come from. */
-    public enum TokensSource {
-        /** The upstream said so, in an answer that the client got. */
-        UPSTREAM,
-        /** The upstream said so after the client had left. */
-        DRAINED,
-        /** Counted by us with the model's tokenizer. */
-        COUNTED,
-        /** Estimated by us from the length of the text. */
-        ESTIMATED;
-
-        /** The name in JSON and in the database. */
-        public String text() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /** Tokens by kind; an absent count was not told. */
-    public record Tokens(OptionalInt prompt, OptionalInt completion, OptionalInt cached, OptionalInt cacheWrite, OptionalInt reasoning) {
-        public static final Tokens NONE = new Tokens(OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(),
-                OptionalInt.empty());
-
-        public Tokens {
-            requireNonNull(prompt, "prompt is null");
-            requireNonNull(completion, "completion is null");
-            requireNonNull(cached, "cached is null");
-            requireNonNull(cacheWrite, "cacheWrite is null");
-            requireNonNull(reasoning, "reasoning is null");
-        }
-    }
-
     /**
      * What was used, and what it cost.
      *
      * @param source absent when there are no counts
      * @param cost the price of the call; absent when the model has no price or there are no counts
      */
-    public record Spent(Tokens tokens, Optional<TokensSource> source, Optional<Money> cost) {
+    public record Spent(TokenUsage tokens, Optional<TokensSource> source, Optional<Cost> cost) {
         /** Nothing was used, or nothing is known of it. */
-        public static final Spent NOTHING = new Spent(Tokens.NONE, Optional.empty(), Optional.empty());
+        public static final Spent NOTHING = new Spent(TokenUsage.NONE, Optional.empty(), Optional.empty());
 
         public Spent {
             requireNonNull(tokens, "tokens is null");
             requireNonNull(source, "source is null");
             requireNonNull(cost, "cost is null");
-        }
-    }
-
-    /** An amount in a currency by its ISO 4217 code. */
-    public record Money(BigDecimal amount, String currency) {
-
-        public Money {
-            requireNonNull(amount, "amount is null");
-            currency = Text.clean(currency, MAX_NAME);
         }
     }
 

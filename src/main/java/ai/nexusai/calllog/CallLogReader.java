@@ -4,6 +4,9 @@ import ai.nexusai.call.Attempt;
 import ai.nexusai.call.Outcome;
 import ai.nexusai.calllog.CallLog.Named;
 import ai.nexusai.json.Json;
+import ai.nexusai.usage.Cost;
+import ai.nexusai.usage.TokenUsage;
+import ai.nexusai.usage.TokensSource;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -12,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -50,9 +52,8 @@ final class CallLogReader {
     }
 
     private static CallLog.Result result(JsonNode row) {
-        JsonNode first = row.path("first_token_ms");
         return new CallLog.Result(outcome(row.path("outcome").asText()), row.path("status").asInt(),
-                first.isNumber() ? OptionalLong.of(first.asLong()) : OptionalLong.empty(), row.path("total_ms").asLong(),
+                count("first_token_ms", row), row.path("total_ms").asLong(),
                 text("error", row), attempts(row.path("attempts")));
     }
 
@@ -61,15 +62,15 @@ final class CallLogReader {
         return Outcome.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    /** The source of the name that {@link CallLog.TokensSource#text} gives. */
-    static CallLog.TokensSource source(String name) {
-        return CallLog.TokensSource.valueOf(name.toUpperCase(Locale.ROOT));
+    /** The source of the name that {@link TokensSource#text} gives. */
+    static TokensSource source(String name) {
+        return TokensSource.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
     private static CallLog.Spent spent(JsonNode row) {
-        var tokens = new CallLog.Tokens(count("prompt_tokens", row), count("completion_tokens", row), count("cached_tokens", row),
+        var tokens = new TokenUsage(count("prompt_tokens", row), count("completion_tokens", row), count("cached_tokens", row),
                 count("cache_write_tokens", row), count("reasoning_tokens", row));
-        var cost = text("cost", row).map(amount -> new CallLog.Money(new BigDecimal(amount), row.path("currency").asText("")));
+        var cost = text("cost", row).map(amount -> new Cost(new BigDecimal(amount), row.path("currency").asText("")));
         return new CallLog.Spent(tokens, text("tokens_source", row).map(CallLogReader::source), cost);
     }
 
@@ -81,9 +82,9 @@ final class CallLogReader {
         return Optional.ofNullable(row.path(field).textValue());
     }
 
-    private static OptionalInt count(String field, JsonNode row) {
+    private static OptionalLong count(String field, JsonNode row) {
         JsonNode count = row.path(field);
-        return count.isNumber() ? OptionalInt.of(count.asInt()) : OptionalInt.empty();
+        return count.isNumber() ? OptionalLong.of(count.asLong()) : OptionalLong.empty();
     }
 
     private static List<Attempt> attempts(JsonNode array) {

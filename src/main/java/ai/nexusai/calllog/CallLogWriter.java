@@ -2,6 +2,9 @@ package ai.nexusai.calllog;
 
 import ai.nexusai.call.Attempt;
 import ai.nexusai.calllog.CallLog.Named;
+import ai.nexusai.usage.Cost;
+import ai.nexusai.usage.TokenUsage;
+import ai.nexusai.usage.TokensSource;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
@@ -10,8 +13,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * Writes a call log as the one JSON shape that the journal keeps and the admin API answers with. Field by field, since this is on the way of
@@ -33,6 +37,11 @@ final class CallLogWriter {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** The same as text. */
+    static String text(CallLog log) {
+        return new String(bytes(log), StandardCharsets.UTF_8);
     }
 
     /** The tries as a JSON array. */
@@ -86,16 +95,11 @@ final class CallLogWriter {
     }
 
     private static void writeTimes(CallLog.Result result, JsonGenerator json) throws IOException {
-        json.writeFieldName("first_token_ms");
-        if (result.firstTokenMillis().isPresent()) {
-            json.writeNumber(result.firstTokenMillis().getAsLong());
-        } else {
-            json.writeNull();
-        }
+        writeCount("first_token_ms", result.firstTokenMillis(), json);
         json.writeNumberField("total_ms", result.totalMillis());
     }
 
-    private static void writeTokens(CallLog.Tokens tokens, JsonGenerator json) throws IOException {
+    private static void writeTokens(TokenUsage tokens, JsonGenerator json) throws IOException {
         writeCount("prompt_tokens", tokens.prompt(), json);
         writeCount("completion_tokens", tokens.completion(), json);
         writeCount("cached_tokens", tokens.cached(), json);
@@ -104,15 +108,15 @@ final class CallLogWriter {
     }
 
     private static void writeSpent(CallLog.Spent spent, JsonGenerator json) throws IOException {
-        writeText("tokens_source", spent.source().map(CallLog.TokensSource::text).orElse(null), json);
-        writeText("cost", spent.cost().map(cost -> cost.amount().toPlainString()).orElse(null), json);
-        writeText("currency", spent.cost().map(CallLog.Money::currency).orElse(null), json);
+        writeText("tokens_source", spent.source().map(TokensSource::text).orElse(null), json);
+        writeText("cost", spent.cost().map(Cost::text).orElse(null), json);
+        writeText("currency", spent.cost().map(Cost::currency).orElse(null), json);
     }
 
-    private static void writeCount(String field, OptionalInt count, JsonGenerator json) throws IOException {
+    private static void writeCount(String field, OptionalLong count, JsonGenerator json) throws IOException {
         json.writeFieldName(field);
         if (count.isPresent()) {
-            json.writeNumber(count.getAsInt());
+            json.writeNumber(count.getAsLong());
         } else {
             json.writeNull();
         }

@@ -3,22 +3,18 @@ package ai.nexusai.relay;
 import ai.nexusai.call.Call;
 import ai.nexusai.calllog.CallLog;
 import ai.nexusai.calllog.CallLog.Asked;
-import ai.nexusai.calllog.CallLog.Money;
 import ai.nexusai.calllog.CallLog.Named;
 import ai.nexusai.calllog.CallLog.Result;
 import ai.nexusai.calllog.CallLog.Served;
 import ai.nexusai.calllog.CallLog.Spent;
-import ai.nexusai.calllog.CallLog.Tokens;
-import ai.nexusai.calllog.CallLog.TokensSource;
 import ai.nexusai.calllog.Journal;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
 import ai.nexusai.usage.Cost;
 import ai.nexusai.usage.TokenUsage;
+import ai.nexusai.usage.TokensSource;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /** Makes the journal's row of an ended call. Thread-safe. */
 final class CallRecorder {
@@ -55,14 +51,8 @@ final class CallRecorder {
         if (usage.isUnknown()) {
             return Spent.NOTHING;
         }
-        var tokens = new Tokens(count(usage.prompt()), count(usage.completion()), count(usage.cached()), count(usage.cacheWrite()),
-                count(usage.reasoning()));
-        Optional<Money> cost = ending.tries().servedBy().flatMap(candidate -> candidate.model().price())
-                .flatMap(price -> Cost.of(usage, price)).map(amount -> new Money(amount.amount(), amount.currency()));
-        return new Spent(tokens, Optional.of(TokensSource.UPSTREAM), cost);
-    }
-
-    private static OptionalInt count(OptionalLong count) {
-        return count.isEmpty() ? OptionalInt.empty() : OptionalInt.of((int) Math.min(count.getAsLong(), Integer.MAX_VALUE));
+        Optional<Cost> cost = ending.tries().servedBy().flatMap(candidate -> candidate.model().price())
+                .flatMap(price -> Cost.of(usage, price));
+        return new Spent(usage, Optional.of(TokensSource.UPSTREAM), cost);
     }
 }

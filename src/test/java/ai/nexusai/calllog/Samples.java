@@ -4,12 +4,14 @@ import ai.nexusai.call.Attempt;
 import ai.nexusai.call.CallIds;
 import ai.nexusai.call.Outcome;
 import ai.nexusai.calllog.CallLog.Named;
+import ai.nexusai.usage.Cost;
+import ai.nexusai.usage.TokenUsage;
+import ai.nexusai.usage.TokensSource;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
@@ -54,9 +56,8 @@ final class Samples {
     }
 
     private static CallLog.Spent spent() {
-        var tokens = new CallLog.Tokens(OptionalInt.of(1_200), OptionalInt.of(34), OptionalInt.of(1_000), OptionalInt.empty(),
-                OptionalInt.of(0));
-        return new CallLog.Spent(tokens, Optional.of(CallLog.TokensSource.UPSTREAM),
-                Optional.of(new CallLog.Money(new BigDecimal("0.000123450"), "USD")));
+        var tokens = TokenUsage.of(1_200, 34).withCached(1_000).withReasoning(0);
+        return new CallLog.Spent(tokens, Optional.of(TokensSource.UPSTREAM),
+                Optional.of(new Cost(new BigDecimal("0.000123450"), "USD")));
     }
 }

@@ -1,0 +1,72 @@
+package ai.nexusai.calllog;
+
+import ai.nexusai.call.Outcome;
+import ai.nexusai.calllog.CallLogFilter.Dimensions;
+import ai.nexusai.calllog.CallLogFilter.Ending;
+import ai.nexusai.error.GatewayException;
+import ai.nexusai.error.Status;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The filters of the call log's list, as they come in the query. To be taken as a {@code @BeanParam}. */
+public final class CallLogQuery {
+    private final UriInfo uri;
+
+    public CallLogQuery(@Context UriInfo uri) {
+        this.uri = uri;
+    }
+
+    /** What is asked for; without a range, the 24 hours until {@code now}. */
+    CallLogFilter filter(Instant now) {
+        Optional<UUID> id = value("id", UUID::fromString, "a call's id");
+        Optional<Instant> from = value("from", CallLogQuery::instant, "a time such as 2026-11-21T10:00:00Z");
+        Instant to = value("to", CallLogQuery::instant, "a time such as 2026-11-21T10:00:00Z")
+                .orElseGet(() -> from.filter(now::isBefore).orElse(CallLogFilter.middle(id, now)));
+        return new CallLogFilter(from.orElseGet(() -> to.minus(CallLogFilter.USUAL_RANGE)), to, id, ending(), dimensions());
+    }
+
+    private Ending ending() {
+        Optional<Integer> status = value("status", Integer::valueOf, "an HTTP status");
+        return new Ending(value("outcome", CallLogReader::outcome, "one of " + outcomes()),
+                status.map(OptionalInt::of).orElse(OptionalInt.empty()));
+    }
+
+    private Dimensions dimensions() {
+        return new Dimensions(number("key_id"), number("group_id"), number("provider_id"), number("model_id"),
+                value("conversation_id", Function.identity(), "a conversation's id"));
+    }
+
+    private OptionalLong number(String name) {
+        return value(name, Long::valueOf, "an id").map(OptionalLong::of).orElse(OptionalLong.empty());
+    }
+
+    private <T> Optional<T> value(String name, Function<String, T> reading, String expected) {
+        String text = uri.getQueryParameters().getFirst(name);
+        if (text == null || text.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(reading.apply(text.strip()));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new GatewayException(Status.INVALID_VALUE, name + " must be " + expected + ".").at(name);
+        }
+    }
+
+    private static Instant instant(String text) {
+        return OffsetDateTime.parse(text).toInstant();
+    }
+
+    private static String outcomes() {
+        return Arrays.stream(Outcome.values()).map(Outcome::text).collect(Collectors.joining(", "));
+    }
+}

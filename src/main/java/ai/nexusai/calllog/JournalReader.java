@@ -1,0 +1,117 @@
+package ai.nexusai.calllog;
+
+import ai.nexusai.calllog.RecordFormat.Gap;
+import ai.nexusai.calllog.RecordFormat.Parsed;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads a journal from its oldest call on, and follows what is written meanwhile. Asking for more says that everything given before is in the
+ * database: a segment whose calls were all given is discarded then. For one thread.
+ */
+final class JournalReader {
+    private static final Logger LOG = LoggerFactory.getLogger(JournalReader.class);
+
+    private final Journal journal;
+    private final Rejects rejects;
+    private Segment current;
+    private long offset;
+    private volatile long delivered;
+
+    JournalReader(Journal journal, Rejects rejects) {
+        this.journal = journal;
+        this.rejects = rejects;
+    }
+
+    /** The next calls, at most {@code max} and all of one segment; empty when there is none at the moment. */
+    List<CallLog> next(int max) throws IOException {
+        while (true) {
+            if (current == null && !begin()) {
+                return List.of();
+            }
+            delivered = offset;
+            boolean sealed = current.isSealed();
+            long limit = current.length();
+            if (offset < limit) {
+                List<CallLog> logs = read(limit, max);
+                if (!logs.isEmpty()) {
+                    return logs;
+                }
+            } else if (sealed) {
+                journal.discard(current);
+                current = null;
+                delivered = 0;
+            } else {
+                return List.of();
+            }
+        }
+    }
+
+    /** How many bytes of the journal wait to be given, or to be confirmed. */
+    long pendingBytes() {
+        return Math.max(0, journal.bytes() - delivered);
+    }
+
+    private boolean begin() throws IOException {
+        Optional<Segment> oldest = journal.oldest();
+        if (oldest.isEmpty()) {
+            return false;
+        }
+        current = oldest.get();
+        offset = RecordFormat.SEGMENT_HEADER;
+        if (!RecordFormat.isSegmentHeader(current.bytes(0, RecordFormat.SEGMENT_HEADER))) {
+            setAside();
+        }
+        return true;
+    }
+
+    /** A segment shorter than its header is one that a crash left at birth; anything else is not ours, or of another version. */
+    private void setAside() throws IOException {
+        if (current.length() >= RecordFormat.SEGMENT_HEADER) {
+            rejects.keep(current.path().getFileName().toString(), current.bytes(0, Math.toIntExact(current.length())),
+                    "the file is no journal segment of this version");
+        }
+        offset = current.length();
+    }
+
+    private List<CallLog> read(long limit, int max) throws IOException {
+        Parsed parsed = current.read(offset, limit, max);
+        for (Gap gap : parsed.gaps()) {
+            report(gap);
+        }
+        var logs = new ArrayList<CallLog>(parsed.payloads().size());
+        for (byte[] payload : parsed.payloads()) {
+            try {
+                logs.add(CallLogReader.read(payload));
+            } catch (IOException e) {
+                keep(payload, e);
+            }
+        }
+        // Nothing consumed: the file is shorter than it was.
+        offset = parsed.consumed() == 0 ? limit : offset + parsed.consumed();
+        return logs;
+    }
+
+    private void report(Gap gap) throws IOException {
+        if (gap.torn()) {
+            LOG.info("{} ends in {} bytes of a call that was not written to its end", current.path(), gap.to() - gap.from());
+            return;
+        }
+        String name = String.format(Locale.ROOT, "%016d-%d.damaged", current.number(), gap.from());
+        rejects.keep(name, current.bytes(gap.from(), Math.toIntExact(gap.to() - gap.from())),
+                "damaged bytes " + gap.from() + " to " + gap.to() + " of " + current.path());
+    }
+
+    /** A good record whose content is not understood. */
+    private void keep(byte[] payload, IOException cause) throws IOException {
+        var crc = new CRC32C();
+        crc.update(payload);
+        rejects.keep(String.format(Locale.ROOT, "%016d-%08x.json", current.number(), crc.getValue()), payload, cause.getMessage());
+    }
+}
