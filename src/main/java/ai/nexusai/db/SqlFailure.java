@@ -13,8 +13,9 @@ import org.postgresql.util.PSQLException;
 public final class SqlFailure {
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String FOREIGN_KEY_VIOLATION = "23503";
+    private static final Set<String> NOT_TEXT = Set.of("22021", "22P05");
     private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01");
-    /** Administrator shutdown, crash shutdown, cannot connect now, too many connections, connection class 08. */
+    /** Administrator shutdown, crash shutdown, cannot connect now, too many connections; and the whole class 08. */
     private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53300");
 
     private SqlFailure() {}
@@ -32,6 +33,11 @@ public final class SqlFailure {
     /** Whether the server, not the statement, is the reason: stopped, starting, unreachable, no connection free in time. */
     public static boolean isAway(Throwable failure) {
         return cause(failure).map(SqlFailure::away).orElse(false);
+    }
+
+    /** Whether a text held what PostgreSQL does not store: the character NUL. */
+    public static boolean isNotText(Throwable failure) {
+        return cause(failure).map(sql -> NOT_TEXT.contains(state(sql))).orElse(false);
     }
 
     static boolean mayBeTriedAgain(Throwable failure) {

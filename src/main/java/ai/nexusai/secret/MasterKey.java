@@ -1,10 +1,5 @@
 package ai.nexusai.secret;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -35,20 +30,6 @@ public final class MasterKey {
                     "The master key must be base64 of exactly 32 bytes; make one with `openssl rand -base64 32`.");
         }
         return new MasterKey(key);
-    }
-
-    /** Reads the key from {@code file}; where there is none, makes one and writes it there for its owner only. */
-    public static MasterKey at(Path file) {
-        try {
-            if (!Files.exists(file)) {
-                PrivateFile.create(file, Base64.getEncoder().encodeToString(random().key) + "\n");
-            }
-            return parse(Secret.of(Files.readString(file, StandardCharsets.US_ASCII)));
-        } catch (IOException e) {
-            throw new UncheckedIOException("The master key cannot be read from or written to " + file + ": " + e, e);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("The file " + file + " does not hold a master key. " + e.getMessage(), e);
-        }
     }
 
     /** Tells keys apart without telling anything of them: 16 hexadecimal digits. */

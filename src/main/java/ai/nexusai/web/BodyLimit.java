@@ -41,29 +41,32 @@ public final class BodyLimit implements ContainerRequestFilter {
         }
 
         @Override
-        public int read() throws IOException {
-            int read = super.read();
-            count(read < 0 ? 0 : 1);
-            return read;
+        public int read() {
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            int read = super.read(target, offset, length);
-            count(Math.max(read, 0));
+        public int read(byte[] target, int offset, int length) {
+            int read = readFrom(target, offset, length);
+            left -= Math.max(read, 0);
+            if (left < 0) {
+                throw tooLarge();
+            }
             return read;
+        }
+
+        private int readFrom(byte[] target, int offset, int length) {
+            try {
+                return super.read(target, offset, length);
+            } catch (IOException e) {
+                throw new GatewayException(Status.INVALID_JSON, "The body broke off before its end.");
+            }
         }
 
         @Override
         public boolean markSupported() {
             return false;
-        }
-
-        private void count(int bytes) {
-            left -= bytes;
-            if (left < 0) {
-                throw tooLarge();
-            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package ai.nexusai.web;
 
+import ai.nexusai.db.SqlFailure;
 import ai.nexusai.error.ErrorBody;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
@@ -12,6 +13,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.io.CharConversionException;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,20 +27,37 @@ public final class FailureMapper implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof GatewayException known) {
-                return answer(known).build();
-            }
-        }
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof JsonProcessingException json) {
-                return answer(JsonFailure.of(json)).build();
-            }
+        Optional<GatewayException> known = known(failure);
+        if (known.isPresent()) {
+            return answer(known.get()).build();
         }
         if (failure instanceof WebApplicationException refused && refused.getResponse().getStatus() < Status.INTERNAL.http()) {
             return refused(refused.getResponse());
         }
         return fault(failure);
+    }
+
+    /** What the first cause with a meaning means. */
+    private static Optional<GatewayException> known(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case GatewayException meant -> {
+                    return Optional.of(meant);
+                }
+                case JsonProcessingException json when !(json.getCause() instanceof GatewayException) -> {
+                    return Optional.of(JsonFailure.of(json));
+                }
+                case CharConversionException ignored -> {
+                    return Optional.of(new GatewayException(Status.INVALID_JSON, "The body is not UTF-8."));
+                }
+                default -> {
+                    // a wrapping: its cause tells
+                }
+            }
+        }
+        return SqlFailure.isNotText(failure)
+                ? Optional.of(new GatewayException(Status.INVALID_VALUE, "A text holds the character NUL, which cannot be stored."))
+                : Optional.empty();
     }
 
     private static Response refused(Response response) {

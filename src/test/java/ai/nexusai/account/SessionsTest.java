@@ -169,6 +169,8 @@ final class SessionsTest {
             assertThat(server.send("POST", "/api/auth/logout", token, "").status()).isEqualTo(204);
             assertThat(server.send("GET", "/api/auth/me", token, "").status()).isEqualTo(401);
             assertThat(server.send("POST", "/api/auth/login", "", "{\"username\":\"caller\"}").param()).isEqualTo("password");
+            assertThat(server.send("POST", "/api/auth/login", "", "{\"username\":\"a\\u0000\",\"password\":\"b\"}").status())
+                    .isEqualTo(400);
             assertThat(server.send("POST", "/api/auth/login", "", "{\"username\":\"caller\",\"password\":\"canary-wrong\"}").status())
                     .isEqualTo(401);
         }

@@ -1,9 +1,12 @@
 package ai.nexusai.db;
 
+import ai.nexusai.config.DatabaseSettings;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
+import ai.nexusai.secret.Secret;
 import ai.nexusai.testing.TestDatabase;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -112,6 +115,29 @@ final class DatabaseTest {
                     .isInstanceOfSatisfying(GatewayException.class, e -> assertThat(e.status()).isEqualTo(Status.DATABASE_AWAY));
         }
         assertThat(database.isUp()).isTrue();
+    }
+
+    @Test
+    void aDatabaseThatIsAwayDoesNotStopTheStart() {
+        var settings = new DatabaseSettings(Optional.of("jdbc:postgresql://127.0.0.1:1/none"), Optional.of("nobody"),
+                Optional.of(Secret.of("canary")), false, 2);
+        try (Database away = Database.open(settings, "node")) {
+            assertThat(away.isUp()).isFalse();
+            assertThatThrownBy(() -> new Migrations(away).run())
+                    .isInstanceOfSatisfying(GatewayException.class, e -> assertThat(e.status()).isEqualTo(Status.DATABASE_AWAY));
+        }
+    }
+
+    @Test
+    void aPageTellsWhereTheNextBegins() {
+        Keyset first = Keyset.first(2);
+        Page<String> page = Page.of(List.of("a", "b", "c"), first, name -> new Cursor(name + ":ü", 7));
+        assertThat(page.items()).containsExactly("a", "b");
+        assertThat(Cursor.parse(page.next().orElseThrow())).isEqualTo(new Cursor("b:ü", 7));
+        assertThat(Page.of(List.of("a", "b"), first, name -> new Cursor(name, 7)).next()).isEmpty();
+        assertThat(new Keyset(1, Optional.empty(), "50%_\\", "").pattern()).isEqualTo("%50\\%\\_\\\\%");
+        assertThatThrownBy(() -> Cursor.parse("???")).isInstanceOf(GatewayException.class);
+        assertThatThrownBy(() -> Keyset.first(501)).isInstanceOf(GatewayException.class);
     }
 
     @Test

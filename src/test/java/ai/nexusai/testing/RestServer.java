@@ -41,6 +41,10 @@ public final class RestServer implements AutoCloseable {
         address = "http://127.0.0.1:" + tomcat.getConnector().getLocalPort();
     }
 
+    public int port() {
+        return tomcat.getConnector().getLocalPort();
+    }
+
     private static void serve(Context context, RestApplication application) {
         var wrapper = Tomcat.addServlet(context, "rest", new RestServlet(application));
         wrapper.setAsyncSupported(true);

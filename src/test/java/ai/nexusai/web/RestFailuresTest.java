@@ -20,7 +20,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -224,13 +228,28 @@ final class RestFailuresTest {
 
     @Test
     void aBodyThatIsTooLargeIsRefusedWhetherItTellsItsLengthOrNot() {
-        byte[] body = ("{\"name\":\"" + "x".repeat(1 << 20) + "\"}").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] body = ("{\"name\":\"" + "x".repeat(1 << 20) + "\"}").getBytes(StandardCharsets.UTF_8);
         Answer told = server.send("POST", "/api/things", "", BodyPublishers.ofByteArray(body), "Content-Type", "application/json");
         assertThat(told.status()).isEqualTo(413);
         Answer untold = server.send("POST", "/api/things", "", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)),
                 "Content-Type", "application/json");
         assertThat(untold.status()).isEqualTo(413);
         assertThat(untold.code()).isEqualTo("request_too_large");
+    }
+
+    @Test
+    void aBodyThatBreaksOffOrIsNoTextIsTheClientsFault() throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write(("POST /api/things HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: 100\r\n\r\n{\"name\":").getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+            assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 400");
+        }
+        for (byte[] body : List.of(new byte[]{0, 0, 0, '{', 1, 2, 3}, new byte[]{'{', '"', (byte) 0xff, '"'})) {
+            Answer answer = server.send("POST", "/api/things", "", BodyPublishers.ofByteArray(body), "Content-Type", "application/json");
+            assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+        }
     }
 
     @Test
