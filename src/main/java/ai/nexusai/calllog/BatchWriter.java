@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
+import org.postgresql.util.PSQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -187,14 +188,20 @@ public final class BatchWriter implements AutoCloseable {
             return;
         }
         CallLog log = logs.getFirst();
-        rejects.keep(log.id() + ".json", CallLogWriter.bytes(log), "call " + log.id() + " was refused: " + cause.getMessage());
+        rejects.keep(log.id() + ".json", CallLogWriter.bytes(log), "call " + log.id() + " was refused: " + reason(cause));
     }
 
     private void failed(SQLException cause) {
         if (!failing) {
-            LOG.warn("The call log cannot be written, the journal keeps it until it can: {}", cause.getMessage());
+            LOG.warn("The call log cannot be written, the journal keeps it until it can: {}", reason(cause));
         }
         failing = true;
+    }
+
+    /** What the server says without its details, which quote the row. */
+    private static String reason(SQLException cause) {
+        boolean fromServer = cause instanceof PSQLException postgres && postgres.getServerErrorMessage() != null;
+        return fromServer ? cause.getSQLState() + " " + ((PSQLException) cause).getServerErrorMessage().getMessage() : cause.getMessage();
     }
 
     private void recovered() {

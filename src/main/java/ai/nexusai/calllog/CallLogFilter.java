@@ -16,12 +16,12 @@ import static java.util.Objects.requireNonNull;
  * @param from the first moment of the list
  * @param to the moment that it ends before
  */
-record CallLogFilter(Instant from, Instant to, Optional<UUID> id, Ending ending, Dimensions dimensions) {
+public record CallLogFilter(Instant from, Instant to, Optional<UUID> id, Ending ending, Dimensions dimensions) {
     static final Duration USUAL_RANGE = Duration.ofHours(24);
     private static final int VERSION_7 = 7;
     private static final int MILLIS_SHIFT = 16;
 
-    CallLogFilter {
+    public CallLogFilter {
         requireNonNull(from, "from is null");
         requireNonNull(to, "to is null");
         requireNonNull(id, "id is null");
@@ -30,7 +30,7 @@ record CallLogFilter(Instant from, Instant to, Optional<UUID> id, Ending ending,
     }
 
     /** How a call ended. */
-    record Ending(Optional<Outcome> outcome, OptionalInt status) {
+    public record Ending(Optional<Outcome> outcome, OptionalInt status) {
 
         /** As the database writes it. */
         public Optional<String> outcomeText() {
@@ -39,7 +39,7 @@ record CallLogFilter(Instant from, Instant to, Optional<UUID> id, Ending ending,
     }
 
     /** Who and what took part in a call. */
-    record Dimensions(OptionalLong keyId, OptionalLong groupId, OptionalLong providerId, OptionalLong modelId,
+    public record Dimensions(OptionalLong keyId, OptionalLong groupId, OptionalLong providerId, OptionalLong modelId,
             Optional<String> conversationId) {}
 
     /** The moment after which a list without a range begins: the time within the id where one is asked for, else {@code now}. */
