@@ -1,6 +1,8 @@
 package ai.nexusai;
 
 import ai.nexusai.account.AuthResource;
+import ai.nexusai.calllog.CallLogsResource;
+import ai.nexusai.v1.ModelListResource;
 import ai.nexusai.web.AnswerHeaders;
 import ai.nexusai.web.Authenticator;
 import ai.nexusai.web.BodyLimit;
@@ -25,7 +27,7 @@ public final class RestApplication extends ResourceConfig {
     public static final List<String> PATTERNS = List.of("/api/*", "/v1/*", "/models/*", "/providers/*", "/provider_models/*", "/stats/*");
 
     /** The classes of all routes; a test walks them. */
-    static final Set<Class<?>> ROUTES = Set.of(AuthResource.class);
+    static final Set<Class<?>> ROUTES = Set.of(AuthResource.class, CallLogsResource.class, ModelListResource.class);
 
     private static final long MOST_BODY_BYTES = 1L << 20;
 
