@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -53,6 +55,8 @@ final class WebServer {
     private final Unpacked unpacked;
     private final Tomcat tomcat = new Tomcat();
     private final AtomicReference<String> failure = new AtomicReference<>("");
+    /** Held here since java.util.logging forgets loggers that nobody holds. */
+    private final List<Logger> loggers = new ArrayList<>();
     private final Connector admin;
     private final Connector api;
     private volatile StandardContext context;
@@ -75,7 +79,9 @@ final class WebServer {
 
     /** Starts; {@code entries} become JNDI entries, with the ports as they really are. */
     void start(Map<Key, String> entries) throws LifecycleException {
-        Logger.getLogger("org.apache").setLevel(Level.WARNING);
+        Logger tomcatLog = Logger.getLogger("org.apache");
+        tomcatLog.setLevel(Level.WARNING);
+        loggers.add(tomcatLog);
         tomcat.setBaseDir(unpacked.server().toString());
         tomcat.enableNaming();
         tomcat.setConnector(admin);
@@ -87,11 +93,20 @@ final class WebServer {
         entries.put(Key.ADMIN_PORT, Integer.toString(adminPort()));
         entries.put(Key.API_PORT, Integer.toString(apiPort()));
         context = context(entries);
+        silenceAfterFailure("org.apache.catalina.core.ContainerBase.[Tomcat].[localhost].[/]");
+        silenceAfterFailure("org.apache.catalina.core.StandardContext");
         tomcat.start();
         if (context.getState() != LifecycleState.STARTED) {
             throw new StartFailure("NexusAI Gateway cannot start: "
                     + (failure.get().isEmpty() ? "its web application failed, see the log above" : failure.get()));
         }
+    }
+
+    /** Where the WAR has said in one sentence why it cannot start, Tomcat's stack traces of the same add nothing. */
+    private void silenceAfterFailure(String logger) {
+        Logger silenced = Logger.getLogger(logger);
+        silenced.setFilter(line -> failure.get().isEmpty());
+        loggers.add(silenced);
     }
 
     int adminPort() {
