@@ -12,7 +12,8 @@ public final class ClientAddress {
      * none. What a client itself wrote in front of that is not believed.
      *
      * @param peer the address at the other end of the connection
-     * @param forwardedFor the header, null when there is none
+     * @param forwardedFor all lines of the header joined with commas, for a proxy may write its entry into a line of its own; null when there
+     *        is none
      */
     public static String of(String peer, String forwardedFor, List<Cidr> trustedProxies) {
         String address = peer;
@@ -21,13 +22,23 @@ public final class ClientAddress {
         }
         String[] hops = forwardedFor.split(",", -1);
         for (int i = hops.length - 1; i >= 0 && isTrusted(address, trustedProxies); i--) {
-            String hop = hops[i].strip();
+            String hop = withoutPort(hops[i].strip());
             if (hop.isEmpty()) {
                 break;
             }
             address = hop;
         }
         return address;
+    }
+
+    /** Some proxies write {@code 192.0.2.7:51234} and {@code [2001:db8::7]:51234}. */
+    private static String withoutPort(String hop) {
+        if (hop.startsWith("[")) {
+            int end = hop.indexOf(']');
+            return end < 0 ? hop : hop.substring(1, end);
+        }
+        int colon = hop.indexOf(':');
+        return colon >= 0 && colon == hop.lastIndexOf(':') ? hop.substring(0, colon) : hop;
     }
 
     private static boolean isTrusted(String address, List<Cidr> trustedProxies) {

@@ -2,7 +2,6 @@ package ai.nexusai.v1;
 
 import ai.nexusai.access.Admission;
 import ai.nexusai.access.ClientAccess;
-import ai.nexusai.access.ClientAddress;
 import ai.nexusai.access.PresentedKey;
 import ai.nexusai.catalog.Offer;
 import ai.nexusai.error.GatewayException;
@@ -50,7 +49,6 @@ final class ClientModels {
     }
 
     private Admission admit(HttpServletRequest request) {
-        String address = ClientAddress.of(request.getRemoteAddr(), request.getHeader("X-Forwarded-For"), access.trustedProxies());
-        return access.admit(PresentedKey.in(request::getHeader), address);
+        return access.admit(PresentedKey.in(request::getHeader), ClientIp.of(request, access.trustedProxies()));
     }
 }

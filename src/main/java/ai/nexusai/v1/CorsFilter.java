@@ -33,7 +33,7 @@ public final class CorsFilter extends HttpFilter {
             throws IOException, ServletException {
         String origin = request.getHeader("Origin");
         boolean preflight = request.getMethod().equals("OPTIONS");
-        if (origin != null && allow(origin, response)) {
+        if (allow(origin, response)) {
             response.setHeader("Access-Control-Expose-Headers", EXPOSED);
             if (preflight && request.getHeader("Access-Control-Request-Method") != null) {
                 answerPreflight(request, response);
@@ -48,14 +48,18 @@ public final class CorsFilter extends HttpFilter {
         chain.doFilter(request, response);
     }
 
+    /** A request without an origin is no page's; caches have to tell its answer from a page's all the same. */
     private boolean allow(String origin, HttpServletResponse response) {
         List<String> origins = catalogs.get().map(catalog -> catalog.settings().corsOrigins()).orElse(List.of());
         if (origins.contains(ANY)) {
+            if (origin == null) {
+                return false;
+            }
             response.setHeader("Access-Control-Allow-Origin", ANY);
             return true;
         }
         response.addHeader("Vary", "Origin");
-        if (origins.contains(origin)) {
+        if (origin != null && origins.contains(origin)) {
             response.setHeader("Access-Control-Allow-Origin", origin);
             return true;
         }

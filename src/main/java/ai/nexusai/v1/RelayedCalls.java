@@ -2,12 +2,12 @@ package ai.nexusai.v1;
 
 import ai.nexusai.access.Admission;
 import ai.nexusai.access.ClientAccess;
-import ai.nexusai.access.ClientAddress;
 import ai.nexusai.access.PresentedKey;
 import ai.nexusai.call.Call;
 import ai.nexusai.call.Caller;
 import ai.nexusai.dialect.ChatRequest;
 import ai.nexusai.error.GatewayException;
+import ai.nexusai.error.Status;
 import ai.nexusai.relay.ActiveCalls;
 import ai.nexusai.relay.ByteBudget;
 import ai.nexusai.relay.Cancellation;
@@ -46,7 +46,7 @@ public final class RelayedCalls {
     }
 
     String clientIp(HttpServletRequest request) {
-        return ClientAddress.of(request.getRemoteAddr(), request.getHeader("X-Forwarded-For"), access.trustedProxies());
+        return ClientIp.of(request, access.trustedProxies());
     }
 
     /** Runs the call to its end; every way it can end leaves its row in the journal and nothing else behind. */
@@ -87,6 +87,9 @@ public final class RelayedCalls {
         } catch (IOException e) {
             relay.abandoned(known);
             throw new ClientGoneException();
+        } catch (RuntimeException | Error fault) {
+            relay.refused(known, new GatewayException(Status.INTERNAL, "a fault of the gateway: " + fault.getClass().getSimpleName()));
+            throw fault;
         }
     }
 

@@ -37,7 +37,7 @@ record RequestBody(byte[] bytes, int length) {
                 if (announced >= 0) {
                     break;
                 }
-                bytes = Arrays.copyOf(bytes, bytes.length + allot(share, bytes.length));
+                bytes = Arrays.copyOf(bytes, bytes.length + allot(share, Math.min(bytes.length, maximum - length + 1)));
             }
             int count = in.read(bytes, length, bytes.length - length);
             if (count < 0) {
