@@ -7,6 +7,7 @@ import ai.nexusai.dialect.WholeAnswer;
 import ai.nexusai.http.Deadlines;
 import ai.nexusai.http.UpstreamClient;
 import ai.nexusai.http.UpstreamException;
+import ai.nexusai.http.UpstreamException.Kind;
 import ai.nexusai.http.UpstreamExchange;
 import ai.nexusai.provider.Timeouts;
 import ai.nexusai.routing.Candidate;
@@ -41,23 +42,31 @@ final class Attempting {
         try {
             return send(work, candidate, dialect, askUsage);
         } catch (UsageOptionRefused e) {
-            usageOption.refusedBy(candidate.provider());
             return withoutUsage(work, candidate, dialect);
         }
     }
 
+    /** What the first refusal named is only believed once the same request is served without it: some upstreams echo all of a request. */
     private Reply withoutUsage(Work work, Candidate candidate, Dialect dialect) throws AttemptFailed {
         try {
-            return send(work, candidate, dialect, false);
+            Reply reply = send(work, candidate, dialect, false);
+            if (reply instanceof Streaming) {
+                usageOption.refusedBy(candidate.provider());
+            }
+            return reply;
         } catch (UsageOptionRefused e) {
             throw new IllegalStateException("refused what was not sent", e);
         }
     }
 
     private Reply send(Work work, Candidate candidate, Dialect dialect, boolean askUsage) throws AttemptFailed, UsageOptionRefused {
+        Deadlines deadlines = deadlines(work, candidate);
+        if (deadlines.totalAt() != Deadlines.NEVER && System.nanoTime() - deadlines.totalAt() >= 0) {
+            throw new AttemptFailed(0, Kind.TOTAL_TIMEOUT.text());
+        }
         var request = dialect.encode(work.request(), candidate.target(), askUsage);
         try {
-            var exchange = client.send(request, deadlines(work, candidate), work.cancellation()::guard);
+            var exchange = client.send(request, deadlines, work.cancellation()::guard);
             return opened(work, candidate, dialect, new Sent(exchange, askUsage));
         } catch (UpstreamException e) {
             if (work.cancellation().isCancelled()) {

@@ -45,6 +45,9 @@ public final class Relay {
                     return attempting.run(work, candidate, dialects.of(candidate.provider().dialect()));
                 } catch (AttemptFailed failure) {
                     settlement.tryFailed(candidate, failure);
+                } catch (ClientGoneException gone) {
+                    settlement.tryFailed(candidate, new AttemptFailed(0, "client_gone"));
+                    throw gone;
                 }
             }
             throw settlement.exhausted();

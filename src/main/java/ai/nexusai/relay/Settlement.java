@@ -90,7 +90,8 @@ final class Settlement {
     }
 
     void failed(GatewayException failure) {
-        settle(outcome(failure.status()), failure.status().http(), TokenUsage.NONE, Optional.of(failure.getMessage()));
+        settle(tries.last().isEmpty() ? outcome(failure.status()) : outcomeOfTries(failure.status()), failure.status().http(),
+                TokenUsage.NONE, Optional.of(failure.getMessage()));
     }
 
     private void endTry(String reason) {
@@ -107,6 +108,12 @@ final class Settlement {
         }
         settled = true;
         recorder.record(new Ending(call, tries, outcome, status, usage, firstContentMillis, error));
+    }
+
+    /** A refusal after tries is the upstreams' own. */
+    private static Outcome outcomeOfTries(Status status) {
+        Outcome outcome = outcome(status);
+        return outcome == Outcome.REFUSED ? Outcome.UPSTREAM_ERROR : outcome;
     }
 
     /** How a failure of ours is filed. */

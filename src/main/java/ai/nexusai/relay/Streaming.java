@@ -21,6 +21,7 @@ public final class Streaming implements Reply {
     private final Cancellation cancellation;
     private boolean opened;
     private Optional<GatewayException> failure = Optional.empty();
+    private String upstreamSaid = "";
 
     Streaming(UpstreamStream upstream, Settlement settlement, Cancellation cancellation) {
         this.upstream = upstream;
@@ -60,7 +61,10 @@ public final class Streaming implements Reply {
         return switch (meaning.get()) {
             case LIFECYCLE, CONTENT, FINISH, MALFORMED -> true;
             case END -> false;
-            case ERROR -> broken(upstream.errorText(), Status.UPSTREAM_FAILED);
+            case ERROR -> {
+                upstreamSaid = " The upstream said: " + upstream.errorText();
+                yield broken("error_in_stream", Status.UPSTREAM_FAILED);
+            }
         };
     }
 
@@ -100,7 +104,7 @@ public final class Streaming implements Reply {
     @Override
     public void finish() {
         if (failure.isPresent()) {
-            settlement.interrupted(200, upstream.usage(), failure.get().getMessage());
+            settlement.interrupted(200, upstream.usage(), failure.get().getMessage() + upstreamSaid);
         } else {
             settlement.answered(200, upstream.usage());
         }

@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /** One upstream's stream: events in, meanings out. Holds back what comes before the commit point. */
 final class UpstreamStream implements AutoCloseable {
-    /** Frames before the first content are small and few; an upstream that sends more than this is broken. */
+    /** Frames before the first content are small and few; an upstream that goes on after more than this is broken. */
     private static final int MAX_HELD = 1 << 20;
 
     private final UpstreamExchange exchange;
@@ -65,10 +65,10 @@ final class UpstreamStream implements AutoCloseable {
     }
 
     private void hold(byte[] payload, int offset, int length) throws IOException {
-        heldBytes += length;
-        if (heldBytes > MAX_HELD && !held.isEmpty()) {
+        if (heldBytes > MAX_HELD) {
             throw new IOException("the upstream sends much before any content");
         }
+        heldBytes += length;
         held.add(Arrays.copyOfRange(payload, offset, offset + length));
     }
 
@@ -81,20 +81,21 @@ final class UpstreamStream implements AutoCloseable {
     }
 
     /**
-     * Waits for one event and hands on what it means for the client.
+     * Waits for one event and hands on what it means for the client. A comment is part of the stream's frame, and an event too: the caller
+     * may have to flush before the next one is waited for.
      *
      * @return empty at the end of the upstream's body
      * @throws UpstreamException when the upstream broke; any other IOException is the sink's
      */
     Optional<Meaning> next(EventSink sink) throws IOException {
         Optional<SseEvent> event = read();
-        while (event.isPresent() && event.get().isComment()) {
-            event = read();
-        }
         if (event.isEmpty()) {
             return Optional.empty();
         }
         SseEvent data = event.get();
+        if (data.isComment()) {
+            return Optional.of(Meaning.LIFECYCLE);
+        }
         Meaning meaning = translator.read(data.bytes(), data.offset(), data.length(), sink);
         switch (meaning) {
             case LIFECYCLE, CONTENT -> finished = false;

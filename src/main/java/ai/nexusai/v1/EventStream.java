@@ -13,18 +13,19 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /**
  * The client's side of a stream: {@code text/event-stream} (WHATWG HTML, section 9.2), each event as {@code data: }, the payload's own bytes
- * and two line feeds. Written by the call's thread; heartbeats come from another one, so each write holds a lock.
+ * and two line feeds; a payload of several lines leaves as so many {@code data} lines. Written by the call's thread; heartbeats come from another one, so each write holds a lock.
  */
 final class EventStream implements EventSink {
     private static final byte[] DATA = "data: ".getBytes(US_ASCII);
     private static final byte[] END_OF_EVENT = "\n\n".getBytes(US_ASCII);
     private static final byte[] COMMENT = ": keep-alive\n\n".getBytes(US_ASCII);
-    private static final byte[] DONE = "data: [DONE]\n\n".getBytes(US_ASCII);
+    private static final byte[] DONE = "[DONE]".getBytes(US_ASCII);
 
     private final HttpServletResponse response;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile long lastWrite = System.nanoTime();
-    private OutputStream out;
+    /** Null until the answer is begun; set under the lock, looked at without it. */
+    private volatile OutputStream out;
     private boolean unflushed;
     private boolean over;
 
@@ -49,26 +50,35 @@ final class EventStream implements EventSink {
         }
     }
 
+    /** Never waits. */
     boolean hasBegun() {
-        lock.lock();
-        try {
-            return out != null;
-        } finally {
-            lock.unlock();
-        }
+        return out != null;
     }
 
     @Override
     public void event(byte[] payload, int offset, int length) throws IOException {
         lock.lock();
         try {
-            out.write(DATA);
-            out.write(payload, offset, length);
-            out.write(END_OF_EVENT);
+            lines(payload, offset, offset + length);
             unflushed = true;
         } finally {
             lock.unlock();
         }
+    }
+
+    private void lines(byte[] payload, int from, int to) throws IOException {
+        int line = from;
+        for (int at = from; at < to; at++) {
+            byte each = payload[at];
+            if (each == '\n' || (each == '\r' && (at + 1 == to || payload[at + 1] != '\n'))) {
+                out.write(DATA);
+                out.write(payload, line, at + 1 - line);
+                line = at + 1;
+            }
+        }
+        out.write(DATA);
+        out.write(payload, line, to - line);
+        out.write(END_OF_EVENT);
     }
 
     /** Sends what was written since the last time. */
@@ -92,19 +102,14 @@ final class EventStream implements EventSink {
 
     /** The end of an answer that broke off: the error as an event, and no end mark. */
     void error(ErrorBody body) throws IOException {
-        byte[] json = Json.bytes(body);
-        byte[] event = new byte[DATA.length + json.length + END_OF_EVENT.length];
-        System.arraycopy(DATA, 0, event, 0, DATA.length);
-        System.arraycopy(json, 0, event, DATA.length, json.length);
-        System.arraycopy(END_OF_EVENT, 0, event, DATA.length + json.length, END_OF_EVENT.length);
-        last(event);
+        last(Json.bytes(body));
     }
 
-    private void last(byte[] bytes) throws IOException {
+    private void last(byte[] payload) throws IOException {
         lock.lock();
         try {
             over = true;
-            out.write(bytes);
+            lines(payload, 0, payload.length);
             out.flush();
         } finally {
             lock.unlock();

@@ -51,7 +51,8 @@ public final class Heartbeats implements AutoCloseable {
         }
 
         private void look() {
-            if (rhythm.silence().isPositive() && stream.isSilentFor(rhythm.silence()) && busy.compareAndSet(false, true)) {
+            boolean mayWrite = rhythm.silence().isPositive() && (rhythm.commit() || stream.hasBegun());
+            if (mayWrite && stream.isSilentFor(rhythm.silence()) && busy.compareAndSet(false, true)) {
                 Thread.ofVirtual().start(this::send);
             }
         }
@@ -59,7 +60,7 @@ public final class Heartbeats implements AutoCloseable {
         private void send() {
             try {
                 stream.beat(rhythm.commit());
-            } catch (IOException e) {
+            } catch (IOException | IllegalStateException e) {
                 running.remove(this);
                 gone.run();
             } finally {

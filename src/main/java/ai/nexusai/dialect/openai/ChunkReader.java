@@ -20,6 +20,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 final class ChunkReader implements StreamTranslator {
     private static final byte[] DONE = "[DONE]".getBytes(US_ASCII);
     private static final int MAX_ERROR_TEXT = 300;
+    private static final String NO_WORDS = "upstream error";
 
     private static final JsonNames TOP = JsonNames.of("choices", "usage", "error");
     private static final JsonNames CHOICE = JsonNames.of("index", "delta", "finish_reason", "message", "text");
@@ -34,10 +35,13 @@ final class ChunkReader implements StreamTranslator {
     /** Bits of the choices (by index, the first 64) that were seen, and that have a finish reason. */
     private long seen;
     private long finished;
-    // of the chunk at hand
+    // of the chunk at hand: it counts only once all of it was readable
     private boolean content;
     private boolean choices;
-    private boolean told;
+    private long indexes;
+    private long endings;
+    private TokenUsage told = TokenUsage.NONE;
+    private boolean tells;
 
     ChunkReader(boolean usageWanted) {
         this.usageWanted = usageWanted;
@@ -54,7 +58,10 @@ final class ChunkReader implements StreamTranslator {
         if (!errorText.isEmpty()) {
             return Meaning.ERROR;
         }
-        if (choices || !told || usageWanted) {
+        usage = tells ? usage.merge(told) : usage;
+        seen |= indexes;
+        finished |= endings;
+        if (choices || !tells || usageWanted) {
             sink.event(payload, offset, length);
         }
         if (finished != 0 && finished == seen) {
@@ -66,7 +73,10 @@ final class ChunkReader implements StreamTranslator {
     private boolean scan(byte[] payload, int offset, int length) {
         content = false;
         choices = false;
-        told = false;
+        tells = false;
+        indexes = 0;
+        endings = 0;
+        errorText = "";
         cursor.over(payload, offset, offset + length);
         if (!cursor.enterObject()) {
             return false;
@@ -111,9 +121,9 @@ final class ChunkReader implements StreamTranslator {
             }
         }
         long bit = 1L << Math.clamp(index, 0, Long.SIZE - 1);
-        seen |= bit;
+        indexes |= bit;
         if (ends) {
-            finished |= bit;
+            endings |= bit;
         }
     }
 
@@ -130,26 +140,29 @@ final class ChunkReader implements StreamTranslator {
 
     private void readUsage() {
         if (cursor.kind() == JsonKind.OBJECT) {
-            usage = usage.merge(TokenUsage.read(cursor));
-            told = true;
+            told = TokenUsage.read(cursor);
+            tells = true;
         }
     }
 
+    /** What says nothing ({@code null}, an empty text or object) is no error: some upstreams carry the field in every chunk. */
     private void readError() {
-        if (cursor.kind() == JsonKind.OBJECT && cursor.enterObject()) {
-            errorText = "upstream error";
+        if (cursor.kind() == JsonKind.STRING) {
+            String text = cursor.string("");
+            errorText = text.isEmpty() ? "" : shortened(text);
+        } else if (cursor.kind() == JsonKind.OBJECT && cursor.enterObject()) {
             while (cursor.nextField()) {
                 if (cursor.name(ERROR) == 0) {
-                    errorText = shortened(cursor.string(errorText));
+                    errorText = shortened(cursor.string(""));
+                } else if (errorText.isEmpty()) {
+                    errorText = NO_WORDS;
                 }
             }
-        } else if (cursor.kind() == JsonKind.STRING) {
-            errorText = shortened(cursor.string("upstream error"));
         }
     }
 
     private static String shortened(String text) {
-        String said = text.isBlank() ? "upstream error" : text;
+        String said = text.isBlank() ? NO_WORDS : text;
         return said.length() <= MAX_ERROR_TEXT ? said : said.substring(0, MAX_ERROR_TEXT) + "...";
     }
 
