@@ -44,7 +44,7 @@ public final class BatchWriter implements AutoCloseable {
     private volatile Instant drainedAt;
     private Instant sealedAt;
     /** Taken from the reader and not delivered yet; of the writer's thread, like what follows. */
-    private List<CallLog> taken = List.of();
+    private List<CallRow> taken = List.of();
     private boolean failing;
 
     /**
@@ -154,16 +154,16 @@ public final class BatchWriter implements AutoCloseable {
         return true;
     }
 
-    /** Returns when all of {@code logs} are in the database or set aside. */
-    private void deliver(List<CallLog> logs) throws InterruptedException, IOException {
+    /** Returns when all of {@code calls} are in the database or set aside. */
+    private void deliver(List<CallRow> calls) throws InterruptedException, IOException {
         for (int tries = 0; !aborted; tries++) {
             try {
-                rows.addAndGet(CallLogBatch.insert(connection.get(), logs).size());
+                rows.addAndGet(CallLogBatch.insert(connection.get(), calls).size());
                 recovered();
                 return;
             } catch (SQLException e) {
                 if (isRefusal(e)) {
-                    refused(logs, e);
+                    refused(calls, e);
                     return;
                 }
                 connection.close();
@@ -180,15 +180,15 @@ public final class BatchWriter implements AutoCloseable {
         return state.startsWith("22") || state.startsWith("23") || state.startsWith("54");
     }
 
-    private void refused(List<CallLog> logs, SQLException cause) throws InterruptedException, IOException {
-        if (logs.size() > 1) {
-            int half = logs.size() / 2;
-            deliver(logs.subList(0, half));
-            deliver(logs.subList(half, logs.size()));
+    private void refused(List<CallRow> calls, SQLException cause) throws InterruptedException, IOException {
+        if (calls.size() > 1) {
+            int half = calls.size() / 2;
+            deliver(calls.subList(0, half));
+            deliver(calls.subList(half, calls.size()));
             return;
         }
-        CallLog log = logs.getFirst();
-        rejects.keep(log.id() + ".json", CallLogWriter.bytes(log), "call " + log.id() + " was refused: " + reason(cause));
+        CallRow call = calls.getFirst();
+        rejects.keep(call.id().replaceAll("[^0-9a-f-]", "_") + ".row", call.line(), "call " + call.id() + " was refused: " + reason(cause));
     }
 
     private void failed(SQLException cause) {

@@ -1,7 +1,5 @@
 package ai.nexusai.calllog;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,9 +14,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /**
- * Writes many call logs in one transaction. Rows that are there already, because a journal was replayed, are left as they are: what is summed
+ * Writes many calls in one transaction. Rows that are there already, because a journal was replayed, are left as they are: what is summed
  * up of a batch is summed up from the rows that {@link #insert} answers.
  */
 final class CallLogBatch {
@@ -32,22 +31,22 @@ final class CallLogBatch {
             /* CallLogBatch.insert */
             CREATE TEMPORARY TABLE IF NOT EXISTS call_log_batch (LIKE call_log) ON COMMIT DELETE ROWS
             """;
-    private static final String COPY = "COPY pg_temp.call_log_batch (" + CopyText.COLUMNS + ") FROM STDIN";
-    private static final String INSERT = "/* CallLogBatch.insert */ INSERT INTO call_log (" + CopyText.COLUMNS + ") SELECT "
-            + CopyText.COLUMNS + " FROM pg_temp.call_log_batch ON CONFLICT (id, started_at) DO NOTHING RETURNING id";
+    private static final String COPY = "COPY pg_temp.call_log_batch (" + CallRow.COLUMNS + ") FROM STDIN";
+    private static final String INSERT = "/* CallLogBatch.insert */ INSERT INTO call_log (" + CallRow.COLUMNS + ") SELECT "
+            + CallRow.COLUMNS + " FROM pg_temp.call_log_batch ON CONFLICT (id, started_at) DO NOTHING RETURNING id";
 
     private CallLogBatch() {}
 
     /**
-     * Commits {@code logs} on {@code connection}, which does not commit by itself.
+     * Commits {@code rows} on {@code connection}, which does not commit by itself.
      *
      * @return the ids of the rows that were not there before
      * @throws SQLException when nothing was written
      */
-    static List<UUID> insert(Connection connection, List<CallLog> logs) throws SQLException {
+    static List<UUID> insert(Connection connection, List<CallRow> rows) throws SQLException {
         try {
-            ensurePartitions(connection, logs);
-            List<UUID> written = copyAndInsert(connection, logs);
+            ensurePartitions(connection, rows);
+            List<UUID> written = copyAndInsert(connection, rows);
             connection.commit();
             return written;
         } catch (SQLException e) {
@@ -57,9 +56,11 @@ final class CallLogBatch {
     }
 
     /** In a transaction of its own, so that its locks are gone before rows are written. Where all are there, it only looks. */
-    private static void ensurePartitions(Connection connection, List<CallLog> logs) throws SQLException {
+    private static void ensurePartitions(Connection connection, List<CallRow> rows) throws SQLException {
         Set<YearMonth> months = new TreeSet<>();
-        logs.forEach(log -> months.add(YearMonth.from(log.startedAt().atOffset(ZoneOffset.UTC))));
+        for (CallRow row : rows) {
+            months.add(row.month());
+        }
         try (Statement limits = connection.createStatement(); PreparedStatement ensure = connection.prepareStatement(ENSURE)) {
             limits.execute(LIMITS);
             for (YearMonth month : months) {
@@ -71,26 +72,32 @@ final class CallLogBatch {
         connection.commit();
     }
 
-    private static List<UUID> copyAndInsert(Connection connection, List<CallLog> logs) throws SQLException {
+    private static List<UUID> copyAndInsert(Connection connection, List<CallRow> rows) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(LIMITS);
             statement.execute(CREATE);
-            copy(connection, CopyText.bytes(logs));
-            var written = new ArrayList<UUID>(logs.size());
-            try (ResultSet rows = statement.executeQuery(INSERT)) {
-                while (rows.next()) {
-                    written.add(rows.getObject(1, UUID.class));
+            copy(connection, rows);
+            var written = new ArrayList<UUID>(rows.size());
+            try (ResultSet ids = statement.executeQuery(INSERT)) {
+                while (ids.next()) {
+                    written.add(ids.getObject(1, UUID.class));
                 }
             }
             return written;
         }
     }
 
-    private static void copy(Connection connection, byte[] text) throws SQLException {
+    private static void copy(Connection connection, List<CallRow> rows) throws SQLException {
+        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
         try {
-            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY, new ByteArrayInputStream(text));
-        } catch (IOException e) {
-            throw new SQLException("The connection broke while copying", "08006", e);
+            for (CallRow row : rows) {
+                copy.writeToCopy(row.line(), 0, row.line().length);
+            }
+            copy.endCopy();
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
         }
     }
 

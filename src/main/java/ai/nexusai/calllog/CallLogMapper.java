@@ -1,11 +1,20 @@
 package ai.nexusai.calllog;
 
+import ai.nexusai.call.Attempt;
+import ai.nexusai.call.Outcome;
 import ai.nexusai.calllog.CallLog.Named;
 import ai.nexusai.db.Columns;
+import ai.nexusai.json.Json;
 import ai.nexusai.usage.Cost;
 import ai.nexusai.usage.TokenUsage;
+import ai.nexusai.usage.TokensSource;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -24,9 +33,9 @@ public final class CallLogMapper implements RowMapper<CallLog> {
     }
 
     private static CallLog.Result result(ResultSet row) throws SQLException {
-        return new CallLog.Result(CallLogReader.outcome(row.getString("outcome")), row.getInt("status"),
+        return new CallLog.Result(Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)), row.getInt("status"),
                 Columns.optionalLong(row, "first_token_ms"), row.getLong("total_ms"), text("error", row),
-                CallLogReader.attempts(row.getString("attempts")));
+                attempts(row.getString("attempts")));
     }
 
     private static CallLog.Spent spent(ResultSet row) throws SQLException {
@@ -34,7 +43,7 @@ public final class CallLogMapper implements RowMapper<CallLog> {
                 Columns.optionalLong(row, "cached_tokens"), Columns.optionalLong(row, "cache_write_tokens"),
                 Columns.optionalLong(row, "reasoning_tokens"));
         String currency = text("currency", row).orElse("");
-        return new CallLog.Spent(tokens, text("tokens_source", row).map(CallLogReader::source),
+        return new CallLog.Spent(tokens, text("tokens_source", row).map(name -> TokensSource.valueOf(name.toUpperCase(Locale.ROOT))),
                 Optional.ofNullable(row.getBigDecimal("cost")).map(amount -> new Cost(amount, currency)));
     }
 
@@ -44,5 +53,21 @@ public final class CallLogMapper implements RowMapper<CallLog> {
 
     private static Optional<String> text(String column, ResultSet row) throws SQLException {
         return Optional.ofNullable(row.getString(column));
+    }
+
+    /** The tries of the JSON array that {@link CallLogWriter#attempts} wrote. */
+    private static List<Attempt> attempts(String array) {
+        JsonNode tries;
+        try {
+            tries = Json.MAPPER.readTree(array);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("call_log.attempts holds no array of attempts", e);
+        }
+        var attempts = new ArrayList<Attempt>(tries.size());
+        for (JsonNode each : tries) {
+            attempts.add(new Attempt(each.path("provider_id").asLong(), each.path("provider").asText(""), each.path("model_id").asLong(),
+                    each.path("model").asText(""), each.path("status").asInt(), each.path("reason").asText(""), each.path("ms").asLong()));
+        }
+        return attempts;
     }
 }

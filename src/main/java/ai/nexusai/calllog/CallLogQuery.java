@@ -11,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -37,7 +38,7 @@ public final class CallLogQuery {
 
     private Ending ending() {
         Optional<Integer> status = value("status", Integer::valueOf, "an HTTP status");
-        return new Ending(value("outcome", CallLogReader::outcome, "one of " + outcomes()),
+        return new Ending(value("outcome", name -> Outcome.valueOf(name.toUpperCase(Locale.ROOT)), "one of " + outcomes()),
                 status.map(OptionalInt::of).orElse(OptionalInt.empty()));
     }
 

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Writes a call log as the one JSON shape that the journal keeps and the admin API answers with. Field by field, since this is on the way of
- * every call; the buffers come from a shared pool because the calls' threads are virtual and keep none.
+ * Writes a call log as the JSON of the admin API. The tries are in the journal in this form too, on the way of every call: hence field by
+ * field, with buffers of a shared pool, because the calls' threads are virtual and keep none.
  */
 final class CallLogWriter {
     private static final int TYPICAL_SIZE = 1_024;

@@ -85,7 +85,7 @@ public final class Journal implements AutoCloseable {
      * @throws GatewayException OVERLOADED when the journal is full, its disk fails, or it is closed
      */
     public void write(CallLog log) {
-        byte[] record = RecordFormat.record(CallLogWriter.bytes(log));
+        byte[] record = RecordFormat.record(CallRow.of(log).line());
         lock.lock();
         try {
             checkOpen();

@@ -3,11 +3,9 @@ package ai.nexusai.calllog;
 import ai.nexusai.calllog.RecordFormat.Gap;
 import ai.nexusai.calllog.RecordFormat.Parsed;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.zip.CRC32C;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +28,7 @@ final class JournalReader {
     }
 
     /** The next calls, at most {@code max} and all of one segment; empty when there is none at the moment. */
-    List<CallLog> next(int max) throws IOException {
+    List<CallRow> next(int max) throws IOException {
         while (true) {
             if (current == null && !begin()) {
                 return List.of();
@@ -39,9 +37,9 @@ final class JournalReader {
             boolean sealed = current.isSealed();
             long limit = current.length();
             if (offset < limit) {
-                List<CallLog> logs = read(limit, max);
-                if (!logs.isEmpty()) {
-                    return logs;
+                List<CallRow> rows = read(limit, max);
+                if (!rows.isEmpty()) {
+                    return rows;
                 }
             } else if (sealed) {
                 journal.discard(current);
@@ -80,22 +78,14 @@ final class JournalReader {
         offset = current.length();
     }
 
-    private List<CallLog> read(long limit, int max) throws IOException {
+    private List<CallRow> read(long limit, int max) throws IOException {
         Parsed parsed = current.read(offset, limit, max);
         for (Gap gap : parsed.gaps()) {
             report(gap);
         }
-        var logs = new ArrayList<CallLog>(parsed.payloads().size());
-        for (byte[] payload : parsed.payloads()) {
-            try {
-                logs.add(CallLogReader.read(payload));
-            } catch (IOException e) {
-                keep(payload, e);
-            }
-        }
         // Nothing consumed: the file is shorter than it was.
         offset = parsed.consumed() == 0 ? limit : offset + parsed.consumed();
-        return logs;
+        return parsed.payloads().stream().map(CallRow::new).toList();
     }
 
     private void report(Gap gap) throws IOException {
@@ -106,12 +96,5 @@ final class JournalReader {
         String name = String.format(Locale.ROOT, "%016d-%d.damaged", current.number(), gap.from());
         rejects.keep(name, current.bytes(gap.from(), Math.toIntExact(gap.to() - gap.from())),
                 "damaged bytes " + gap.from() + " to " + gap.to() + " of " + current.path());
-    }
-
-    /** A good record whose content is not understood. */
-    private void keep(byte[] payload, IOException cause) throws IOException {
-        var crc = new CRC32C();
-        crc.update(payload);
-        rejects.keep(String.format(Locale.ROOT, "%016d-%08x.json", current.number(), crc.getValue()), payload, cause.getMessage());
     }
 }

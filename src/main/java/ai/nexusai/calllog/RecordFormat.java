@@ -8,7 +8,7 @@ import java.util.zip.CRC32C;
 
 /**
  * The bytes of a journal segment, format version 1. Segment: 6 bytes of magic, 2 bytes of version, records. Record: 4 bytes of marker,
- * 4 bytes of payload length, 4 bytes of CRC32C over length and payload, payload (a call log as UTF-8 JSON); numbers are big-endian. The marker
+ * 4 bytes of payload length, 4 bytes of CRC32C over length and payload, payload (a {@link CallRow}); numbers are big-endian. The marker
  * begins with a byte that UTF-8 never holds, so that reading finds its way again after damage.
  */
 final class RecordFormat {

@@ -3,8 +3,10 @@ package ai.nexusai.calllog;
 import ai.nexusai.db.Database;
 import ai.nexusai.testing.TestDatabase;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -132,11 +134,27 @@ final class BatchWriterTest {
             await().atMost(BOUND).until(() -> writer.pendingBytes() == 0);
             assertThat(stored()).containsExactlyInAnyOrderElementsOf(ids(good));
             assertThat(writer.rejected()).isEqualTo(1);
-            Path aside = root.resolve("node/rejected/" + poison.id() + ".json");
-            assertThat(CallLogReader.read(Files.readAllBytes(aside))).isEqualTo(poison);
+            Path aside = root.resolve("node/rejected/" + poison.id() + ".row");
+            assertThat(Files.readAllBytes(aside)).isEqualTo(CallRow.of(poison).line());
         } finally {
             jdbi.useHandle(handle -> handle.execute("ALTER TABLE call_log DROP CONSTRAINT poison"));
         }
+    }
+
+    @Test
+    void aRecordThatIsNoRowIsKeptAside() throws IOException {
+        CallLog good = write(1).getFirst();
+        journal.close();
+        Path segment = root.resolve("node").resolve(files(".segment").getFirst());
+        for (String strange : List.of("{\"id\":\"x\"}", UUID.randomUUID() + "\t2026-11-01\tok\n", "")) {
+            Files.write(segment, RecordFormat.record(strange.getBytes(StandardCharsets.UTF_8)), StandardOpenOption.APPEND);
+        }
+        journal = Journal.open(root, "node", LARGE);
+        try (BatchWriter writer = writer()) {
+            await().atMost(BOUND).until(() -> writer.rejected() == 3);
+            await().atMost(BOUND).until(() -> writer.pendingBytes() == 0);
+        }
+        assertThat(stored()).containsExactly(good.id());
     }
 
     @Test

@@ -56,8 +56,8 @@ final class CallLogSchemaTest {
             }
             connection.setAutoCommit(false);
             List<CallLog> logs = List.of(Samples.at(Instant.parse("2017-05-05T05:05:05Z")), Samples.at(Instant.now()));
-            assertThat(CallLogBatch.insert(connection, logs)).containsExactlyInAnyOrder(logs.get(0).id(), logs.get(1).id());
-            assertThat(CallLogBatch.insert(connection, logs)).isEmpty();
+            assertThat(CallLogBatch.insert(connection, Samples.rows(logs))).containsExactlyInAnyOrder(logs.get(0).id(), logs.get(1).id());
+            assertThat(CallLogBatch.insert(connection, Samples.rows(logs))).isEmpty();
             try (Statement statement = connection.createStatement()) {
                 statement.execute("RESET ROLE");
             }

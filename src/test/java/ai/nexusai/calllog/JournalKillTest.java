@@ -58,8 +58,8 @@ final class JournalKillTest {
         try (Journal journal = Journal.open(root, "node", 1L << 30)) {
             var rejects = new Rejects(journal.folder());
             var reader = new JournalReader(journal, rejects);
-            for (List<CallLog> logs = reader.next(1_000); !logs.isEmpty(); logs = reader.next(1_000)) {
-                logs.forEach(log -> ids.add(log.id().toString()));
+            for (List<CallRow> rows = reader.next(1_000); !rows.isEmpty(); rows = reader.next(1_000)) {
+                rows.forEach(row -> ids.add(row.id()));
             }
             assertThat(rejects.count()).isZero();
         }

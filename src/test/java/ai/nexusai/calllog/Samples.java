@@ -60,4 +60,13 @@ final class Samples {
         return new CallLog.Spent(tokens, Optional.of(TokensSource.UPSTREAM),
                 Optional.of(new Cost(new BigDecimal("0.000123450"), "USD")));
     }
+
+    /** The lines of calls, to compare them by. */
+    static List<String> lines(List<CallRow> rows) {
+        return rows.stream().map(CallRow::toString).toList();
+    }
+
+    static List<CallRow> rows(List<CallLog> logs) {
+        return logs.stream().map(CallRow::of).toList();
+    }
 }
