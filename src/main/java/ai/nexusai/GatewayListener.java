@@ -21,8 +21,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Where the container meets the gateway: reads the settings, builds it, registers its servlets and filters. The standalone run and this class
@@ -33,9 +35,12 @@ public final class GatewayListener implements ServletContextListener {
     private static final String STANDALONE = "ai.nexusai.standalone";
     /** {@code Consumer<String>} of the standalone run: takes the sentence why the gateway cannot start. */
     private static final String FAILED = "ai.nexusai.failed";
+    /** {@code Function<Duration, Boolean>} of this class: refuse new calls, wait so long for the running ones; whether all ended. */
+    private static final String DRAIN = "ai.nexusai.drain";
     private static final Duration LOCK_WAIT = Duration.ofSeconds(3);
 
     private Closeable lock = () -> {};
+    private Optional<Gateway> gateway = Optional.empty();
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
@@ -54,6 +59,7 @@ public final class GatewayListener implements ServletContextListener {
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
+        gateway.ifPresent(Gateway::close);
         try {
             lock.close();
         } catch (IOException e) {
@@ -71,7 +77,17 @@ public final class GatewayListener implements ServletContextListener {
                     + settings.home() + ": give this one a home of its own by nexusai.home"));
         }
         LogFile.begin(settings.home().logs());
-        registerOperations(context, settings, new Readiness());
+        var readiness = new Readiness();
+        gateway = Optional.of(new Gateway(settings, readiness));
+        registerOperations(context, settings, readiness);
+        registerCalls(context, gateway.get());
+        context.setAttribute(DRAIN, (Function<Duration, Boolean>) gateway.get()::drain);
+        gateway.get().start();
+    }
+
+    private static void registerCalls(ServletContext context, Gateway gateway) {
+        filter(context, "cors", gateway.corsFilter(), "/v1/*", "/models/*", "/chat/completions", "/api/v1/*");
+        servlet(context, "relay", gateway.relayServlet(), "/v1/chat/completions", "/chat/completions", "/api/v1/chat/completions");
     }
 
     private static void registerOperations(ServletContext context, Settings settings, Readiness readiness) {

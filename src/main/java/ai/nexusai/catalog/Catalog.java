@@ -2,7 +2,7 @@ package ai.nexusai.catalog;
 
 import ai.nexusai.key.ApiKey;
 import ai.nexusai.setting.SettingValues;
-import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,16 +18,18 @@ import static java.util.Objects.requireNonNull;
  */
 public final class Catalog {
     private final long version;
+    private final Optional<Instant> staleAt;
     private final SettingValues settings;
-    private final Function<String, byte[]> hash;
-    private final Map<ByteBuffer, ApiKey> keys;
+    private final Function<String, String> hash;
+    private final Map<String, ApiKey> keys;
     private final List<Offer> offers;
     private final Map<String, List<Offer>> byAlias = new HashMap<>();
     private final Map<String, List<Offer>> byModelName = new HashMap<>();
 
     /** @param hash of a client key's text, as the keys of the configuration were hashed */
-    public Catalog(Configuration configuration, Function<String, byte[]> hash) {
+    public Catalog(Configuration configuration, Function<String, String> hash) {
         this.version = configuration.version();
+        this.staleAt = configuration.staleAt();
         this.settings = configuration.settings();
         this.hash = requireNonNull(hash, "hash is null");
         this.keys = configuration.keys();
@@ -47,13 +49,18 @@ public final class Catalog {
         return version;
     }
 
+    /** Whether something of it, a price, has another value from {@code now} on without any change of the configuration. */
+    boolean isStale(Instant now) {
+        return staleAt.isPresent() && !now.isBefore(staleAt.get());
+    }
+
     public SettingValues settings() {
         return settings;
     }
 
     /** The key whose text was presented; empty when there is none such. */
     public Optional<ApiKey> key(String presented) {
-        return Optional.ofNullable(keys.get(ByteBuffer.wrap(hash.apply(presented))));
+        return Optional.ofNullable(keys.get(hash.apply(presented)));
     }
 
     /** Every model, also those that are switched off, in the order of their ids. */

@@ -4,6 +4,7 @@ import ai.nexusai.db.CatalogVersion;
 import ai.nexusai.db.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -29,6 +30,7 @@ public final class CatalogWatcher implements Supplier<Optional<Catalog>>, AutoCl
 
     private final Database database;
     private final Function<Handle, Catalog> reader;
+    private final Clock clock;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().daemon().name("nexusai-catalog").unstarted(this::watch);
     private volatile Optional<Catalog> catalog = Optional.empty();
@@ -36,8 +38,9 @@ public final class CatalogWatcher implements Supplier<Optional<Catalog>>, AutoCl
     private boolean away;
 
     /** @param reader reads all of the configuration in the snapshot it is given; its version is that of the snapshot */
-    public CatalogWatcher(Database database, Function<Handle, Catalog> reader) {
+    public CatalogWatcher(Database database, Function<Handle, Catalog> reader, Clock clock) {
         this.database = database;
+        this.clock = clock;
         this.reader = reader;
     }
 
@@ -89,7 +92,7 @@ public final class CatalogWatcher implements Supplier<Optional<Catalog>>, AutoCl
 
     private void refresh() {
         long version = database.read(CatalogVersion::current);
-        if (catalog.isEmpty() || catalog.get().version() != version) {
+        if (catalog.isEmpty() || catalog.get().version() != version || catalog.get().isStale(clock.instant())) {
             catalog = Optional.of(database.snapshot(reader));
             LOG.debug("Catalog {} is in force", catalog.get().version());
             isStopped(REST);

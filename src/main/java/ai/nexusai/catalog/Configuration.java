@@ -5,22 +5,26 @@ import ai.nexusai.model.Model;
 import ai.nexusai.provider.Credential;
 import ai.nexusai.provider.Provider;
 import ai.nexusai.setting.SettingValues;
-import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
 /**
  * All of the configuration as it was read in one snapshot of the database.
  *
+ * @param staleAt when another price begins to hold; absent when none is known
  * @param keys by the hash of their text
  */
-public record Configuration(long version, SettingValues settings, List<Provider> providers, List<Credential> credentials,
+public record Configuration(long version, Optional<Instant> staleAt, SettingValues settings, List<Provider> providers,
+        List<Credential> credentials,
         List<Model> models,
-        Map<ByteBuffer, ApiKey> keys) {
+        Map<String, ApiKey> keys) {
 
     public Configuration {
+        requireNonNull(staleAt, "staleAt is null");
         requireNonNull(settings, "settings is null");
         providers = List.copyOf(providers);
         credentials = List.copyOf(credentials);

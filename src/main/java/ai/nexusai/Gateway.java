@@ -1,0 +1,161 @@
+package ai.nexusai;
+
+import ai.nexusai.access.ClientAccess;
+import ai.nexusai.access.ClientAddress;
+import ai.nexusai.account.Accounts;
+import ai.nexusai.account.Sessions;
+import ai.nexusai.call.CallIds;
+import ai.nexusai.calllog.CallLogs;
+import ai.nexusai.calllog.Journal;
+import ai.nexusai.catalog.CatalogReader;
+import ai.nexusai.catalog.CatalogWatcher;
+import ai.nexusai.config.Home;
+import ai.nexusai.config.Settings;
+import ai.nexusai.db.Database;
+import ai.nexusai.dialect.Dialects;
+import ai.nexusai.dialect.openai.OpenAiDialect;
+import ai.nexusai.http.UpstreamClient;
+import ai.nexusai.key.ApiKeys;
+import ai.nexusai.model.Models;
+import ai.nexusai.ops.Readiness;
+import ai.nexusai.provider.ProviderState;
+import ai.nexusai.provider.Providers;
+import ai.nexusai.relay.ActiveCalls;
+import ai.nexusai.relay.ByteBudget;
+import ai.nexusai.relay.Relay;
+import ai.nexusai.routing.Router;
+import ai.nexusai.secret.MasterKey;
+import ai.nexusai.secret.PasswordHash;
+import ai.nexusai.setting.RuntimeSettings;
+import ai.nexusai.setting.SettingValues;
+import ai.nexusai.v1.CorsFilter;
+import ai.nexusai.v1.Heartbeats;
+import ai.nexusai.v1.RelayServlet;
+import ai.nexusai.v1.RelayedCalls;
+import ai.nexusai.vault.DataKeys;
+import jakarta.servlet.Filter;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+
+/** The whole product, built from top to bottom with {@code new}; nothing else builds anything that lives as long as the process. */
+final class Gateway implements AutoCloseable {
+    /** Largest whole answer of an upstream: base64 images come in one. */
+    private static final int MAX_ANSWER = 64 << 20;
+
+    private final Clock clock = Clock.systemUTC();
+    private final RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
+    private final Settings settings;
+    private final Readiness readiness;
+
+    private final Database database;
+    private final DataKeys dataKeys;
+    private final PasswordHash passwords = new PasswordHash();
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final Providers providers;
+    private final Models models;
+    private final ApiKeys keys;
+    private final RuntimeSettings runtimeSettings;
+    private final CallLogs callLogs;
+    private final Journal journal;
+    private final CatalogWatcher catalogs;
+    private final Startup startup;
+
+    private final ActiveCalls activeCalls = new ActiveCalls();
+    private final ByteBudget byteBudget;
+    private final UpstreamClient upstreams = new UpstreamClient();
+    private final ClientAccess access;
+    private final Relay relay;
+    private final CallIds callIds = new CallIds(clock, random);
+    private final Heartbeats heartbeats = new Heartbeats();
+    private final RelayedCalls relayedCalls;
+    private final ExecutorService callThreads = Executors
+            .newThreadPerTaskExecutor(Thread.ofVirtual().name("nexusai-call-", 1).factory());
+
+    /** Builds everything; nothing runs before {@link #start}. Does not wait for the database. */
+    Gateway(Settings settings, Readiness readiness) {
+        this.settings = settings;
+        this.readiness = readiness;
+        this.database = Database.open(settings.database(), settings.node());
+        this.dataKeys = new DataKeys(database, MasterKey.parse(settings.masterKeyInForce()));
+        this.accounts = new Accounts(database, passwords);
+        this.sessions = new Sessions(database, passwords, settings.adminToken(), clock);
+        this.keys = new ApiKeys(database, dataKeys.keyHash());
+        this.providers = new Providers(database, dataKeys.credentials(), keys.personalizedKeys(), Set.of(OpenAiDialect.NAME));
+        this.models = new Models(database);
+        this.runtimeSettings = new RuntimeSettings(database, SettingValues.defaults(settings.platformName(), ZoneId.systemDefault()));
+        this.callLogs = new CallLogs(database, clock);
+        this.journal = openJournal(settings);
+        this.catalogs = new CatalogWatcher(database,
+                new CatalogReader(providers, models, keys, runtimeSettings, dataKeys.keyHash())::read, clock);
+        this.startup = new Startup(new Startup.Parts(database, dataKeys, accounts, journal, catalogs), settings, clock);
+        this.byteBudget = new ByteBudget(settings.limits().inflight());
+        this.access = new ClientAccess(catalogs, clock);
+        this.relay = new Relay(new Router(random), new Dialects(List.of(new OpenAiDialect())), upstreams, journal, MAX_ANSWER);
+        this.relayedCalls = new RelayedCalls(access, relay,
+                new RelayedCalls.Intake(activeCalls, byteBudget, Math.toIntExact(settings.limits().body())), heartbeats);
+    }
+
+    private static Journal openJournal(Settings settings) {
+        Home home = settings.home();
+        try {
+            return Journal.open(home.journal(settings.node()).getParent(), settings.node(), settings.limits().journal());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    void start() {
+        readiness.require("draining", () -> Startup.when(activeCalls.isDraining(), "This node is being shut down."));
+        readiness.require("journal", journal::refusal);
+        readiness.require("schema", startup::schemaProblem);
+        readiness.require("master_key", startup::masterKeyProblem);
+        readiness.require("catalog",
+                () -> Startup.when(catalogs.get().isEmpty(), "The configuration was not read from the database yet."));
+        readiness.watch("database", () -> Startup.when(catalogs.age().compareTo(Startup.DATABASE_SILENCE) > 0,
+                "The database does not answer; calls go on with the last configuration."));
+        startup.start();
+    }
+
+    Servlet relayServlet() {
+        return new RelayServlet(relayedCalls, callIds, clock, callThreads);
+    }
+
+    Filter corsFilter() {
+        return new CorsFilter(catalogs);
+    }
+
+    private String clientAddress(HttpServletRequest request) {
+        return ClientAddress.of(request.getRemoteAddr(), request.getHeader("X-Forwarded-For"), access.trustedProxies());
+    }
+
+    /** Lets no new call in and waits for those that run; false when some still ran at the deadline. */
+    boolean drain(Duration deadline) {
+        activeCalls.drain();
+        return activeCalls.awaitNone(deadline);
+    }
+
+    /** Ends everything, the database last: what is in the journal by then is carried there or left for the next start. */
+    @Override
+    public void close() {
+        activeCalls.drain();
+        heartbeats.close();
+        upstreams.close();
+        callThreads.shutdownNow();
+        startup.close();
+        catalogs.close();
+        journal.close();
+        database.close();
+    }
+}

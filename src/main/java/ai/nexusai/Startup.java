@@ -1,0 +1,144 @@
+package ai.nexusai;
+
+import ai.nexusai.account.Accounts;
+import ai.nexusai.calllog.BatchWriter;
+import ai.nexusai.calllog.Journal;
+import ai.nexusai.catalog.CatalogWatcher;
+import ai.nexusai.config.AdminSettings;
+import ai.nexusai.config.Settings;
+import ai.nexusai.db.Database;
+import ai.nexusai.db.Migrations;
+import ai.nexusai.db.SchemaVersion;
+import ai.nexusai.error.GatewayException;
+import ai.nexusai.vault.DataKeys;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What needs the database before calls can be served: schema, data keys, the first administrator; then the catalog and the call log's
+ * writer are started. Tried again until it succeeds, so that a database that comes later, or a DBA who runs the scripts now, needs no
+ * restart.
+ */
+final class Startup implements AutoCloseable {
+    /** The catalog asks the database each second; after this long without an answer it counts as away. */
+    static final Duration DATABASE_SILENCE = Duration.ofSeconds(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration STOP = Duration.ofSeconds(5);
+
+    private final Parts parts;
+    private final Settings settings;
+    private final Clock clock;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread = Thread.ofPlatform().daemon().name("nexusai-startup").unstarted(this::run);
+    private volatile Optional<String> schemaProblem = Optional.of("The database schema was not checked yet.");
+    private volatile Optional<String> masterKeyProblem = Optional.empty();
+    private volatile Optional<BatchWriter> writer = Optional.empty();
+
+    /** What the steps work on. */
+    record Parts(Database database, DataKeys dataKeys, Accounts accounts, Journal journal, CatalogWatcher catalogs) {}
+
+    Startup(Parts parts, Settings settings, Clock clock) {
+        this.parts = parts;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Why the schema does not do; empty when it does. */
+    Optional<String> schemaProblem() {
+        return schemaProblem;
+    }
+
+    /** Why this node's master key does not do; empty when it does. */
+    Optional<String> masterKeyProblem() {
+        return masterKeyProblem;
+    }
+
+    static Optional<String> when(boolean wrong, String sentence) {
+        return wrong ? Optional.of(sentence) : Optional.empty();
+    }
+
+    private void run() {
+        String told = "";
+        while (closing.getCount() > 0) {
+            Optional<String> problem = attempt();
+            if (problem.isEmpty()) {
+                return;
+            }
+            if (!problem.get().equals(told)) {
+                told = problem.get();
+                LOG.warn("Not ready yet: {}", told);
+            }
+            pause();
+        }
+    }
+
+    /** The reason why it has to be tried again; empty when all is done. */
+    private Optional<String> attempt() {
+        try {
+            var migrations = new Migrations(parts.database());
+            SchemaVersion schema = settings.database().migrate() ? migrations.run() : migrations.check();
+            schemaProblem = schema.problem();
+            if (schemaProblem.isPresent()) {
+                return schemaProblem;
+            }
+            masterKeyProblem = parts.dataKeys().problem();
+            if (masterKeyProblem.isPresent()) {
+                return masterKeyProblem;
+            }
+            createFirstAdministrator(settings.admin());
+            parts.catalogs().start();
+            writer = Optional.of(new BatchWriter(parts.journal(), parts.database().source(), clock, STOP));
+            return Optional.empty();
+        } catch (GatewayException e) {
+            return Optional.of(e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("Starting failed; it is tried again", e);
+            return Optional.of("Starting failed: the log says why.");
+        }
+    }
+
+    private void createFirstAdministrator(AdminSettings admin) {
+        if (admin.username().isPresent() && admin.password().isPresent()) {
+            try {
+                parts.accounts().createFirst(admin.username().get(), admin.password().get())
+                        .ifPresent(id -> LOG.info("The first administrator was created from the settings"));
+            } catch (GatewayException e) {
+                LOG.error("The first administrator was not created: {}", e.getMessage());
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            if (closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("Starting is given up: the node stops");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            closing.countDown();
+        }
+    }
+
+    /** Stops starting, or carries what the journal holds to the database for a few seconds. */
+    @Override
+    public void close() {
+        closing.countDown();
+        try {
+            thread.join(STOP);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        writer.ifPresent(BatchWriter::close);
+    }
+}
