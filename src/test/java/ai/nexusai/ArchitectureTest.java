@@ -54,7 +54,7 @@ final class ArchitectureTest {
             // edges
             Map.entry("v1", Set.of("access", "call", "catalog", "dialect", "error", "json", "key", "model", "provider", "relay", "setting",
                     "web")),
-            Map.entry("ops", Set.of("error", "json")),
+            Map.entry("ops", Set.of("error", "json", "web")),
             Map.entry("standalone", Set.of("config", "secret")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
