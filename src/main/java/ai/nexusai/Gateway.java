@@ -3,9 +3,11 @@ package ai.nexusai;
 import ai.nexusai.access.ClientAccess;
 import ai.nexusai.access.ClientAddress;
 import ai.nexusai.account.Accounts;
+import ai.nexusai.account.AuthResource;
 import ai.nexusai.account.Sessions;
 import ai.nexusai.call.CallIds;
 import ai.nexusai.calllog.CallLogs;
+import ai.nexusai.calllog.CallLogsResource;
 import ai.nexusai.calllog.Journal;
 import ai.nexusai.catalog.CatalogReader;
 import ai.nexusai.catalog.CatalogWatcher;
@@ -17,8 +19,8 @@ import ai.nexusai.dialect.openai.OpenAiDialect;
 import ai.nexusai.http.UpstreamClient;
 import ai.nexusai.key.ApiKeys;
 import ai.nexusai.model.Models;
+import ai.nexusai.ops.DrainResource;
 import ai.nexusai.ops.Readiness;
-import ai.nexusai.provider.ProviderState;
 import ai.nexusai.provider.Providers;
 import ai.nexusai.relay.ActiveCalls;
 import ai.nexusai.relay.ByteBudget;
@@ -30,6 +32,7 @@ import ai.nexusai.setting.RuntimeSettings;
 import ai.nexusai.setting.SettingValues;
 import ai.nexusai.v1.CorsFilter;
 import ai.nexusai.v1.Heartbeats;
+import ai.nexusai.v1.ModelListResource;
 import ai.nexusai.v1.RelayServlet;
 import ai.nexusai.v1.RelayedCalls;
 import ai.nexusai.vault.DataKeys;
@@ -47,6 +50,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
+import org.glassfish.jersey.servlet.ServletContainer;
 
 /** The whole product, built from top to bottom with {@code new}; nothing else builds anything that lives as long as the process. */
 final class Gateway implements AutoCloseable {
@@ -55,7 +59,6 @@ final class Gateway implements AutoCloseable {
 
     private final Clock clock = Clock.systemUTC();
     private final RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
-    private final Settings settings;
     private final Readiness readiness;
 
     private final Database database;
@@ -85,7 +88,6 @@ final class Gateway implements AutoCloseable {
 
     /** Builds everything; nothing runs before {@link #start}. Does not wait for the database. */
     Gateway(Settings settings, Readiness readiness) {
-        this.settings = settings;
         this.readiness = readiness;
         this.database = Database.open(settings.database(), settings.node());
         this.dataKeys = new DataKeys(database, MasterKey.parse(settings.masterKeyInForce()));
@@ -130,6 +132,19 @@ final class Gateway implements AutoCloseable {
 
     Servlet relayServlet() {
         return new RelayServlet(relayedCalls, callIds, clock, callThreads);
+    }
+
+    /** The REST routes; what the relay serves is let through to it. */
+    Filter rest() {
+        var shared = new RestApplication.Shared(sessions, this::clientAddress, callIds::next);
+        return new ServletContainer(RestApplication.complete(shared,
+                List.of(new AuthResource(sessions, this::clientAddress), new CallLogsResource(callLogs),
+                        new DrainResource(this::beginDrain), new ModelListResource(access))));
+    }
+
+    private int beginDrain() {
+        activeCalls.drain();
+        return activeCalls.running();
     }
 
     Filter corsFilter() {

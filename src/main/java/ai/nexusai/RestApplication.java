@@ -2,6 +2,7 @@ package ai.nexusai;
 
 import ai.nexusai.account.AuthResource;
 import ai.nexusai.calllog.CallLogsResource;
+import ai.nexusai.ops.DrainResource;
 import ai.nexusai.v1.ModelListResource;
 import ai.nexusai.web.AnswerHeaders;
 import ai.nexusai.web.Authenticator;
@@ -27,7 +28,8 @@ public final class RestApplication extends ResourceConfig {
     public static final List<String> PATTERNS = List.of("/api/*", "/v1/*", "/models/*", "/providers/*", "/provider_models/*", "/stats/*");
 
     /** The classes of all routes; a test walks them. */
-    static final Set<Class<?>> ROUTES = Set.of(AuthResource.class, CallLogsResource.class, ModelListResource.class);
+    static final Set<Class<?>> ROUTES = Set.of(AuthResource.class, CallLogsResource.class, DrainResource.class,
+            ModelListResource.class);
 
     private static final long MOST_BODY_BYTES = 1L << 20;
 

@@ -25,8 +25,7 @@ public final class DrainResource {
     }
 
     /** How far it is: {@code running} calls are left. */
-    record Draining(String status, int running) {
-    }
+    record Draining(String status, int running) {}
 
     @POST
     @Permission(Access.ADMINISTER)
