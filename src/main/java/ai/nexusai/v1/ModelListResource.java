@@ -1,6 +1,7 @@
 package ai.nexusai.v1;
 
 import ai.nexusai.access.ClientAccess;
+import ai.nexusai.v1.ClientModels.ModelList;
 import ai.nexusai.web.Access;
 import ai.nexusai.web.Permission;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,8 +12,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
-/** The models of a key, under the path of OpenAI's API and two shorter or older ones. Ids may hold slashes. */
-@Path("/{base: v1/models|models|api/v1/models}")
+/** The models of a key, under the path of OpenAI's API and under two that older clients use. Ids may hold slashes. */
+@Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ModelListResource {
     private final ClientModels models;
@@ -22,15 +23,44 @@ public final class ModelListResource {
     }
 
     @GET
+    @Path("v1/models")
     @Permission(Access.CLIENT)
-    public ClientModels.ModelList list(@Context HttpServletRequest request) {
+    public ModelList list(@Context HttpServletRequest request) {
         return models.list(request);
     }
 
     @GET
-    @Path("/{id: .+}")
+    @Path("v1/models/{id: .+}")
     @Permission(Access.CLIENT)
     public ModelObject one(@Context HttpServletRequest request, @PathParam("id") String id) {
+        return models.one(request, id);
+    }
+
+    @GET
+    @Path("models")
+    @Permission(Access.CLIENT)
+    public ModelList listBriefly(@Context HttpServletRequest request) {
+        return models.list(request);
+    }
+
+    @GET
+    @Path("models/{id: .+}")
+    @Permission(Access.CLIENT)
+    public ModelObject oneBriefly(@Context HttpServletRequest request, @PathParam("id") String id) {
+        return models.one(request, id);
+    }
+
+    @GET
+    @Path("api/v1/models")
+    @Permission(Access.CLIENT)
+    public ModelList listAsBefore(@Context HttpServletRequest request) {
+        return models.list(request);
+    }
+
+    @GET
+    @Path("api/v1/models/{id: .+}")
+    @Permission(Access.CLIENT)
+    public ModelObject oneAsBefore(@Context HttpServletRequest request, @PathParam("id") String id) {
         return models.one(request, id);
     }
 }
