@@ -1,7 +1,6 @@
 package ai.nexusai;
 
 import ai.nexusai.access.ClientAccess;
-import ai.nexusai.access.ClientAddress;
 import ai.nexusai.account.Accounts;
 import ai.nexusai.account.AuthResource;
 import ai.nexusai.account.Sessions;
@@ -30,12 +29,14 @@ import ai.nexusai.secret.MasterKey;
 import ai.nexusai.secret.PasswordHash;
 import ai.nexusai.setting.RuntimeSettings;
 import ai.nexusai.setting.SettingValues;
+import ai.nexusai.v1.ClientIp;
 import ai.nexusai.v1.CorsFilter;
 import ai.nexusai.v1.Heartbeats;
 import ai.nexusai.v1.ModelListResource;
 import ai.nexusai.v1.RelayServlet;
 import ai.nexusai.v1.RelayedCalls;
 import ai.nexusai.vault.DataKeys;
+import ai.nexusai.web.RestServlet;
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -50,7 +51,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
-import org.glassfish.jersey.servlet.ServletContainer;
 
 /** The whole product, built from top to bottom with {@code new}; nothing else builds anything that lives as long as the process. */
 final class Gateway implements AutoCloseable {
@@ -134,10 +134,9 @@ final class Gateway implements AutoCloseable {
         return new RelayServlet(relayedCalls, callIds, clock, callThreads);
     }
 
-    /** The REST routes; what the relay serves is let through to it. */
-    Filter rest() {
+    Servlet rest() {
         var shared = new RestApplication.Shared(sessions, this::clientAddress, callIds::next);
-        return new ServletContainer(RestApplication.complete(shared,
+        return new RestServlet(RestApplication.complete(shared,
                 List.of(new AuthResource(sessions, this::clientAddress), new CallLogsResource(callLogs),
                         new DrainResource(this::beginDrain), new ModelListResource(access))));
     }
@@ -152,7 +151,7 @@ final class Gateway implements AutoCloseable {
     }
 
     private String clientAddress(HttpServletRequest request) {
-        return ClientAddress.of(request.getRemoteAddr(), request.getHeader("X-Forwarded-For"), access.trustedProxies());
+        return ClientIp.of(request, access);
     }
 
     /** Lets no new call in and waits for those that run; false when some still ran at the deadline. */

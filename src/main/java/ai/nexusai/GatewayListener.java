@@ -86,7 +86,7 @@ public final class GatewayListener implements ServletContextListener {
     }
 
     private static void registerCalls(ServletContext context, Gateway gateway) {
-        filter(context, "rest", gateway.rest(), RestApplication.PATTERNS.toArray(String[]::new));
+        servlet(context, "rest", gateway.rest(), RestApplication.PATTERNS.toArray(String[]::new));
         filter(context, "cors", gateway.corsFilter(), "/v1/*", "/models/*", "/chat/completions", "/api/v1/*");
         servlet(context, "relay", gateway.relayServlet(), "/v1/chat/completions", "/chat/completions", "/api/v1/chat/completions");
     }

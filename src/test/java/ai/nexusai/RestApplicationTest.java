@@ -72,7 +72,7 @@ final class RestApplicationTest {
 
     private static List<Route> flat(Resource resource, String parent) {
         String start = resource.getPath().startsWith("/") ? "" : "/";
-        String path = parent + start + resource.getPath();
+        String path = (parent + start + resource.getPath()).replace("//", "/");
         var found = new ArrayList<Route>();
         resource.getAllMethods().forEach(method -> found.add(new Route(method.getHttpMethod() + " " + path, method)));
         resource.getChildResources().forEach(child -> found.addAll(flat(child, path)));
