@@ -151,7 +151,7 @@ final class Gateway implements AutoCloseable {
     }
 
     private String clientAddress(HttpServletRequest request) {
-        return ClientIp.of(request, access);
+        return ClientIp.of(request, access.trustedProxies());
     }
 
     /** Lets no new call in and waits for those that run; false when some still ran at the deadline. */
