@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,56 +20,66 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class StandaloneIT {
 
     @TempDir
+    private static Path shared;
+    private static RunningProduct product;
+
+    @TempDir
     private Path temporary;
 
+    @BeforeAll
+    static void start() {
+        product = RunningProduct.start(shared.resolve("home"));
+    }
+
+    @AfterAll
+    static void stop() {
+        product.close();
+    }
+
     @Test
-    void answersOnBothPortsAndEndsWellAtSigterm() throws IOException {
-        try (var product = RunningProduct.start(home())) {
-            assertThat(product.get(product.admin("/livez")).body()).isEqualTo("{\"status\":\"ok\"}");
-            assertThat(product.get(product.api("/livez")).body()).isEqualTo("{\"status\":\"ok\"}");
-            assertThat(product.get(product.admin("/")).body()).contains("<title>NexusAI Gateway</title>");
-            assertThat(product.get(product.api("/")).body()).contains("\"version\":");
-            assertThat(product.output()).contains(product.home().toString(), "admin-token").doesNotContain(product.token())
-                    .doesNotContain(Files.readString(home().resolve("database-password")).strip());
-            assertThat(Files.getPosixFilePermissions(home().resolve("admin-token")))
-                    .isEqualTo(PosixFilePermissions.fromString("rw-------"));
-            assertThat(product.terminate()).as(product.output()).isZero();
-            assertThat(home().resolve("data/postmaster.pid")).doesNotExist();
-        }
+    void answersOnBothPorts() {
+        assertThat(product.get(product.admin("/livez")).body()).isEqualTo("{\"status\":\"ok\"}");
+        assertThat(product.get(product.api("/livez")).body()).isEqualTo("{\"status\":\"ok\"}");
+        assertThat(product.get(product.admin("/")).body()).contains("<title>NexusAI Gateway</title>");
+        assertThat(product.get(product.api("/")).body()).contains("\"version\":");
+    }
+
+    @Test
+    void saysWhereTheTokenLiesAndShowsNoSecret() throws IOException {
+        Path home = product.home();
+        assertThat(product.output()).contains(home.toString(), "admin-token").doesNotContain(product.token())
+                .doesNotContain(Files.readString(home.resolve("database-password")).strip());
+        assertThat(Files.getPosixFilePermissions(home.resolve("admin-token"))).isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
 
     @Test
     void keepsThePathsOfThePortsApart() {
-        try (var product = RunningProduct.start(home())) {
-            assertUnknown(product, product.api("/api/keys"));
-            assertUnknown(product, product.api("/static/home.css"));
-            assertUnknown(product, product.admin("/v1/models"));
-            assertUnknown(product, product.admin("/nothing/here"));
-            assertThat(product.get(product.admin("/static/home.css")).statusCode()).isEqualTo(200);
-        }
+        assertUnknown(product.api("/api/keys"));
+        assertUnknown(product.api("/static/home.css"));
+        assertUnknown(product.admin("/v1/models"));
+        assertUnknown(product.admin("/nothing/here"));
+        assertThat(product.get(product.admin("/static/home.css")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void brokenRequestsAreAnsweredInTheErrorShape() {
+        var bomb = product.send(HttpRequest.newBuilder(product.api("/v1/models")).header("X-Bomb", "x".repeat(100_000)).build());
+        assertThat(bomb.statusCode()).isEqualTo(400);
+        assertThat(bomb.body()).startsWith("{\"error\":{\"message\":");
+        var nul = product.get(product.api("/a%00b"));
+        assertThat(nul.statusCode()).isEqualTo(400);
+        assertThat(nul.body()).startsWith("{\"error\":{\"message\":").doesNotContain("Tomcat").doesNotContain("Exception");
+        assertUnknown(product.api("/WEB-INF/web.xml"));
+        assertThat(product.get(product.api("/v1/models/a%2Fb")).body()).startsWith("{\"error\":");
     }
 
     @Test
     void oneConnectorServesAllWhenThePortsAreEqual() throws IOException {
         String port = Integer.toString(freePort());
-        try (var product = RunningProduct.start(home(), Map.of("NEXUSAI_ADMIN_PORT", port, "NEXUSAI_API_PORT", port))) {
-            assertThat(product.admin("")).isEqualTo(URI.create("http://localhost:" + port));
-            assertThat(product.get(product.admin("/static/home.css")).statusCode()).isEqualTo(200);
-            assertThat(product.get(product.api("/")).body()).contains("\"version\":");
-        }
-    }
-
-    @Test
-    void brokenRequestsAreAnsweredInTheErrorShape() {
-        try (var product = RunningProduct.start(home())) {
-            var bomb = product.send(HttpRequest.newBuilder(product.api("/v1/models")).header("X-Bomb", "x".repeat(100_000)).build());
-            assertThat(bomb.statusCode()).isEqualTo(400);
-            assertThat(bomb.body()).startsWith("{\"error\":{\"message\":");
-            var nul = product.get(product.api("/a%00b"));
-            assertThat(nul.statusCode()).isEqualTo(400);
-            assertThat(nul.body()).startsWith("{\"error\":{\"message\":").doesNotContain("Tomcat").doesNotContain("Exception");
-            assertUnknown(product, product.api("/WEB-INF/web.xml"));
-            assertThat(product.get(product.api("/v1/models/a%2Fb")).body()).startsWith("{\"error\":");
+        try (var single = RunningProduct.start(home(), Map.of("NEXUSAI_ADMIN_PORT", port, "NEXUSAI_API_PORT", port))) {
+            assertThat(single.admin("")).isEqualTo(URI.create("http://localhost:" + port));
+            assertThat(single.get(single.admin("/static/home.css")).statusCode()).isEqualTo(200);
+            assertThat(single.get(single.api("/")).body()).contains("\"version\":");
         }
     }
 
@@ -80,26 +92,28 @@ final class StandaloneIT {
                 assertThat(again.get(again.api("/livez")).statusCode()).isEqualTo(200);
                 assertThat(again.token()).isEqualTo(killed.token());
                 assertThat(Files.readString(home().resolve("database-port"))).isEqualTo(port);
-                assertThat(again.terminate()).isZero();
+                assertThat(again.terminate()).as(again.output()).isZero();
+                assertThat(home().resolve("data/postmaster.pid")).doesNotExist();
             }
         }
     }
 
     @Test
     void aSecondProcessOnTheSameHomeIsRefused() {
-        try (var first = RunningProduct.start(home()); var second = RunningProduct.launch(home(), Map.of(), List.of())) {
+        try (var second = RunningProduct.launch(product.home(), Map.of(), List.of())) {
             assertThat(second.awaitExit()).isEqualTo(1);
-            assertThat(second.output().lines()).singleElement().asString().startsWith("Another process uses the home folder " + home());
-            assertThat(first.get(first.admin("/livez")).statusCode()).isEqualTo(200);
+            assertThat(second.output().lines()).singleElement().asString()
+                    .startsWith("Another process uses the home folder " + product.home());
         }
+        assertThat(product.get(product.admin("/livez")).statusCode()).isEqualTo(200);
     }
 
     @Test
     void everyWrongSettingIsReportedAtOnceAndNothingIsMade() {
-        try (var product = RunningProduct.launch(home(),
+        try (var refused = RunningProduct.launch(home(),
                 Map.of("NEXUSAI_ADMIN_PORT", "x", "DATABASE_URL", "sqlite:///nexus.db", "NEXUSAI_ADMIN_TOKEN", "short"), List.of())) {
-            assertThat(product.awaitExit()).isEqualTo(1);
-            assertThat(product.output().lines()).hasSize(3).allMatch(line -> line.contains("Example: NEXUSAI_"));
+            assertThat(refused.awaitExit()).isEqualTo(1);
+            assertThat(refused.output().lines()).hasSize(3).allMatch(line -> line.contains("Example: NEXUSAI_"));
             assertThat(home()).doesNotExist();
         }
     }
@@ -107,10 +121,10 @@ final class StandaloneIT {
     @Test
     void aTakenPortIsToldInOneSentence() throws IOException {
         try (var taken = new ServerSocket(0);
-                var product = RunningProduct.launch(home(), Map.of("NEXUSAI_API_PORT", Integer.toString(taken.getLocalPort())),
+                var refused = RunningProduct.launch(home(), Map.of("NEXUSAI_API_PORT", Integer.toString(taken.getLocalPort())),
                         List.of())) {
-            assertThat(product.awaitExit()).isEqualTo(1);
-            assertThat(product.output().lines()).singleElement().asString().contains(":" + taken.getLocalPort() + " (nexusai.api.port)");
+            assertThat(refused.awaitExit()).isEqualTo(1);
+            assertThat(refused.output().lines()).singleElement().asString().contains(":" + taken.getLocalPort() + " (nexusai.api.port)");
         }
     }
 
@@ -118,9 +132,9 @@ final class StandaloneIT {
     void dataOfAnotherPostgresqlAreLeftAlone() throws IOException {
         Files.createDirectories(home().resolve("data"));
         Files.writeString(home().resolve("data/PG_VERSION"), "9\n");
-        try (var product = RunningProduct.launch(home(), Map.of(), List.of())) {
-            assertThat(product.awaitExit()).isEqualTo(1);
-            assertThat(product.output().lines()).singleElement().asString().contains("belong to PostgreSQL 9");
+        try (var refused = RunningProduct.launch(home(), Map.of(), List.of())) {
+            assertThat(refused.awaitExit()).isEqualTo(1);
+            assertThat(refused.output().lines()).singleElement().asString().contains("belong to PostgreSQL 9");
         }
     }
 
@@ -128,7 +142,7 @@ final class StandaloneIT {
         return temporary.resolve("home");
     }
 
-    private static void assertUnknown(RunningProduct product, URI address) {
+    private static void assertUnknown(URI address) {
         var answer = product.get(address);
         assertThat(answer.statusCode()).as(address.toString()).isEqualTo(404);
         assertThat(answer.body()).as(address.toString()).contains("\"code\":\"unknown_path\"");

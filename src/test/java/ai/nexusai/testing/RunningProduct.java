@@ -32,6 +32,7 @@ public final class RunningProduct implements AutoCloseable {
     private final Path home;
     private final Path log;
     private final Process process;
+    private volatile boolean forced;
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private RunningProduct(Path home, Map<String, String> environment, List<String> javaOptions) throws IOException {
@@ -143,7 +144,7 @@ public final class RunningProduct implements AutoCloseable {
         long deadline = System.nanoTime() + START.toNanos();
         while (!output().contains("admin token ")) {
             if (!process.isAlive() || System.nanoTime() - deadline > 0) {
-                process.destroyForcibly();
+                forceEnd();
                 throw new IllegalStateException("The product did not start:\n" + output());
             }
             pause();
@@ -158,7 +159,7 @@ public final class RunningProduct implements AutoCloseable {
 
     /** {@code kill -9}. */
     public void kill() {
-        process.destroyForcibly();
+        forceEnd();
         awaitExit();
     }
 
@@ -166,7 +167,7 @@ public final class RunningProduct implements AutoCloseable {
     public int awaitExit() {
         try {
             if (!process.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
+                forceEnd();
                 throw new IllegalStateException("The product did not end:\n" + output());
             }
             return process.exitValue();
@@ -181,6 +182,9 @@ public final class RunningProduct implements AutoCloseable {
         if (process.isAlive()) {
             terminate();
         }
+        if (!forced) {
+            return;
+        }
         Path pid = home.resolve("data").resolve("postmaster.pid");
         try {
             if (Files.exists(pid)) {
@@ -189,6 +193,12 @@ public final class RunningProduct implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Its database server is left over then. */
+    private void forceEnd() {
+        forced = true;
+        process.destroyForcibly();
     }
 
     private static void end(ProcessHandle server) {
