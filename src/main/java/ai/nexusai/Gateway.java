@@ -17,10 +17,18 @@ import ai.nexusai.dialect.Dialects;
 import ai.nexusai.dialect.openai.OpenAiDialect;
 import ai.nexusai.http.UpstreamClient;
 import ai.nexusai.key.ApiKeys;
+import ai.nexusai.key.KeysResource;
+import ai.nexusai.model.HubModelsResource;
+import ai.nexusai.model.HubProviderModelsResource;
 import ai.nexusai.model.Models;
+import ai.nexusai.model.RegisteredModelsResource;
 import ai.nexusai.ops.DrainResource;
 import ai.nexusai.ops.Readiness;
+import ai.nexusai.provider.CredentialsResource;
+import ai.nexusai.provider.HubProvidersResource;
+import ai.nexusai.provider.ProviderState;
 import ai.nexusai.provider.Providers;
+import ai.nexusai.provider.ProvidersResource;
 import ai.nexusai.relay.ActiveCalls;
 import ai.nexusai.relay.ByteBudget;
 import ai.nexusai.relay.Relay;
@@ -29,6 +37,7 @@ import ai.nexusai.secret.MasterKey;
 import ai.nexusai.secret.PasswordHash;
 import ai.nexusai.setting.RuntimeSettings;
 import ai.nexusai.setting.SettingValues;
+import ai.nexusai.setting.SettingsResource;
 import ai.nexusai.v1.ClientIp;
 import ai.nexusai.v1.CorsFilter;
 import ai.nexusai.v1.Heartbeats;
@@ -51,6 +60,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** The whole product, built from top to bottom with {@code new}; nothing else builds anything that lives as long as the process. */
 final class Gateway implements AutoCloseable {
@@ -136,9 +146,17 @@ final class Gateway implements AutoCloseable {
 
     Servlet rest() {
         var shared = new RestApplication.Shared(sessions, this::clientAddress, callIds::next);
-        return new RestServlet(RestApplication.complete(shared,
-                List.of(new AuthResource(sessions, this::clientAddress), new CallLogsResource(callLogs),
-                        new DrainResource(this::beginDrain), new ModelListResource(access))));
+        return new RestServlet(RestApplication.complete(shared, Stream.concat(features(),
+                Stream.of(new AuthResource(sessions, this::clientAddress), new CallLogsResource(callLogs),
+                        new DrainResource(this::beginDrain), new ModelListResource(access)))
+                .toList()));
+    }
+
+    private Stream<Object> features() {
+        ProviderState healthy = providerId -> ProviderState.Health.GOOD;
+        return Stream.of(new ProvidersResource(providers, healthy), new CredentialsResource(providers, healthy),
+                new HubProvidersResource(providers, healthy), new RegisteredModelsResource(models), new HubModelsResource(models),
+                new HubProviderModelsResource(models, providers), new KeysResource(keys), new SettingsResource(runtimeSettings));
     }
 
     private int beginDrain() {

@@ -2,7 +2,15 @@ package ai.nexusai;
 
 import ai.nexusai.account.AuthResource;
 import ai.nexusai.calllog.CallLogsResource;
+import ai.nexusai.key.KeysResource;
+import ai.nexusai.model.HubModelsResource;
+import ai.nexusai.model.HubProviderModelsResource;
+import ai.nexusai.model.RegisteredModelsResource;
 import ai.nexusai.ops.DrainResource;
+import ai.nexusai.provider.CredentialsResource;
+import ai.nexusai.provider.HubProvidersResource;
+import ai.nexusai.provider.ProvidersResource;
+import ai.nexusai.setting.SettingsResource;
 import ai.nexusai.v1.ModelListResource;
 import ai.nexusai.web.AnswerHeaders;
 import ai.nexusai.web.Authenticator;
@@ -29,7 +37,9 @@ public final class RestApplication extends ResourceConfig {
 
     /** The classes of all routes; a test walks them. */
     static final Set<Class<?>> ROUTES = Set.of(AuthResource.class, CallLogsResource.class, DrainResource.class,
-            ModelListResource.class);
+            ModelListResource.class, ProvidersResource.class, CredentialsResource.class, HubProvidersResource.class,
+            RegisteredModelsResource.class, HubModelsResource.class, HubProviderModelsResource.class, KeysResource.class,
+            SettingsResource.class);
 
     private static final long MOST_BODY_BYTES = 1L << 20;
 

@@ -15,7 +15,7 @@ interface GrantDao {
 
     @SqlUpdate("""
             INSERT INTO api_key_grant (api_key_id, model_group_id, provider_id, model_id)
-            SELECT :keyId, thing, NULL, NULL
+            SELECT :keyId, thing, CAST(NULL AS bigint), CAST(NULL AS bigint)
             FROM unnest(:groups) AS thing
             UNION ALL
             SELECT :keyId, NULL, thing, NULL

@@ -11,7 +11,7 @@ import ai.nexusai.secret.Secret;
  * @param hash in hexadecimal digits
  * @param personalized whether it was made for a provider
  */
-record KeyRow(String prefix, String hash, boolean personalized) {
+public record KeyRow(String prefix, String hash, boolean personalized) {
 
     static KeyRow of(Secret text, KeyHash hash, boolean personalized) {
         return new KeyRow(ClientKeyText.prefix(text), hash.hex(text.reveal()), personalized);

@@ -3,6 +3,7 @@ package ai.nexusai.model;
 import ai.nexusai.json.Checked;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -25,7 +26,7 @@ public record ModelDraft(Long providerId, String modelName, String alias, String
         Checked.name("model_name", modelName, MAX_NAME);
         alias = alias == null || alias.isEmpty() ? null : Checked.name("alias", alias, MAX_NAME);
         description = Checked.text("description", description);
-        if (kinds != null && kinds.contains(null)) {
+        if (kinds != null && kinds.stream().anyMatch(Objects::isNull)) {
             throw Checked.refused("kinds", "kinds holds a null.");
         }
         kinds = kinds == null || kinds.isEmpty() ? Set.of() : EnumSet.copyOf(kinds);

@@ -6,4 +6,5 @@ package ai.nexusai.provider;
  * @param sealed in hexadecimal digits
  * @param main whether it is the provider's server_key
  */
-record CredentialRow(long id, long providerId, String sealed, String hint, boolean main, int weight, boolean enabled, long version) {}
+public record CredentialRow(long id, long providerId, String sealed, String hint, boolean main, int weight, boolean enabled,
+        long version) {}

@@ -9,6 +9,11 @@ public interface ProviderState {
 
     Health of(long providerId);
 
+    /** The same of one of its credentials. */
+    default Health ofCredential(long credentialId) {
+        return Health.GOOD;
+    }
+
     /**
      * What to show of one provider.
      *

@@ -15,6 +15,9 @@ import java.util.Optional;
  * field.
  */
 public final class JsonBody {
+    /** RFC 7396. */
+    public static final String MERGE_PATCH = "application/merge-patch+json";
+
     private static final ObjectReader READER = Json.MAPPER.reader().without(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
 
     private JsonBody() {}

@@ -1,0 +1,39 @@
+package ai.nexusai.setting;
+
+import ai.nexusai.account.Role;
+import ai.nexusai.db.Database;
+import ai.nexusai.testing.AdminApi;
+import ai.nexusai.testing.TestDatabase;
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(TestDatabase.class)
+final class SettingsResourceTest {
+    private final Database database;
+
+    SettingsResourceTest(Database database) {
+        this.database = database;
+    }
+
+    @Test
+    void settingsAreListedWithTheirDefaultsAndChangedByAdministrators() {
+        try (var api = AdminApi.over(database)) {
+            JsonNode items = api.get("/api/settings").json().get("items");
+            assertThat(items.findValuesAsText("name")).contains("platform_name", "cors_origins", "heartbeat_seconds", "log_level");
+            assertThat(api.get("/api/settings/cors_origins").json().get("default").toString()).isEqualTo("[\"*\"]");
+            String path = "/api/settings/heartbeat_seconds";
+            assertThat(api.send("PUT", path, "{'value':5}").status()).isEqualTo(403);
+            JsonNode changed = api.as(Role.ADMINISTRATOR, "PUT", path, "{'value':5}").json();
+            assertThat(changed.get("value").asInt()).isEqualTo(5);
+            assertThat(changed.get("default").asInt()).isEqualTo(15);
+            assertThat(changed.get("type").asText()).isEqualTo("integer");
+            assertThat(api.as(Role.ADMINISTRATOR, "PUT", path, "{'value':'x'}").param()).isEqualTo("value");
+            assertThat(api.as(Role.ADMINISTRATOR, "PUT", path, "{}").param()).isEqualTo("value");
+            assertThat(api.as(Role.ADMINISTRATOR, "PUT", path, "{'value':null}").json().get("value").asInt()).isEqualTo(15);
+            assertThat(api.get("/api/settings/nonsense").code()).isEqualTo("not_found");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package ai.nexusai.testing;
+
+import ai.nexusai.RestApplication;
+import ai.nexusai.account.Actor;
+import ai.nexusai.account.Role;
+import ai.nexusai.db.Database;
+import ai.nexusai.key.KeysResource;
+import ai.nexusai.model.HubModelsResource;
+import ai.nexusai.model.HubProviderModelsResource;
+import ai.nexusai.model.RegisteredModelsResource;
+import ai.nexusai.provider.CredentialsResource;
+import ai.nexusai.provider.HubProvidersResource;
+import ai.nexusai.provider.ProviderState;
+import ai.nexusai.provider.ProvidersResource;
+import ai.nexusai.setting.SettingsResource;
+import ai.nexusai.testing.RestServer.Answer;
+import ai.nexusai.web.ClientAddress;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.UUID;
+
+/** The admin API of the features over one database; the token of a role is its name: {@code administrator}, {@code operator}, {@code viewer}. */
+public final class AdminApi implements AutoCloseable {
+    private final RestServer server;
+
+    public AdminApi(Features features) {
+        ProviderState healthy = id -> ProviderState.Health.GOOD;
+        var shared = new RestApplication.Shared((token, ip) -> Role.of(token.reveal()).map(role -> new Actor(7, "kim", role, ip)),
+                ClientAddress.DIRECT, UUID::randomUUID);
+        server = new RestServer(new RestApplication(shared, List.of(new ProvidersResource(features.providers(), healthy),
+                new CredentialsResource(features.providers(), healthy), new HubProvidersResource(features.providers(), healthy),
+                new RegisteredModelsResource(features.models()), new HubModelsResource(features.models()),
+                new HubProviderModelsResource(features.models(), features.providers()), new KeysResource(features.keys()),
+                new SettingsResource(features.settings()))));
+    }
+
+    public static AdminApi over(Database database) {
+        return new AdminApi(Features.over(database));
+    }
+
+    public Answer get(String path) {
+        return server.send("GET", path, "viewer", "");
+    }
+
+    /** As an operator; single quotes in {@code body} stand for double ones. */
+    public Answer send(String method, String path, String body) {
+        return server.send(method, path, "operator", body.replace('\'', '"'));
+    }
+
+    /** The same with another role. */
+    public Answer as(Role role, String method, String path, String body) {
+        return server.send(method, path, role.text(), body.replace('\'', '"'));
+    }
+
+    /** The same as an operator who saw a version. */
+    public Answer ifMatch(String etag, String method, String path, String body) {
+        return server.send(method, path, "operator", BodyPublishers.ofString(body.replace('\'', '"')), "Content-Type", "application/json",
+                "If-Match", etag);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
