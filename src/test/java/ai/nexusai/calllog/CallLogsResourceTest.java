@@ -1,0 +1,139 @@
+package ai.nexusai.calllog;
+
+import ai.nexusai.RestApplication;
+import ai.nexusai.db.Database;
+import ai.nexusai.secret.Secret;
+import ai.nexusai.testing.RestServer;
+import ai.nexusai.testing.RestServer.Answer;
+import ai.nexusai.testing.TestDatabase;
+import ai.nexusai.web.Access;
+import ai.nexusai.web.Caller;
+import ai.nexusai.web.ClientAddress;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(TestDatabase.class)
+final class CallLogsResourceTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+    private static final CallLog NEW = Samples.at(NOW.minusSeconds(1));
+    private static final CallLog OLDER = Samples.at(NOW.minus(Duration.ofHours(23)));
+    private static final CallLog OLD = Samples.at(NOW.minus(Duration.ofHours(25)));
+
+    private final RestServer server;
+
+    CallLogsResourceTest(Database database) {
+        var logs = new CallLogs(database, Clock.fixed(NOW, ZoneOffset.UTC));
+        server = new RestServer(new RestApplication(
+                new RestApplication.Shared(CallLogsResourceTest::viewer, ClientAddress.DIRECT, UUID::randomUUID),
+                List.of(new CallLogsResource(logs))));
+    }
+
+    @BeforeAll
+    static void load(Database database) throws SQLException {
+        try (Connection connection = database.source().getConnection()) {
+            connection.setAutoCommit(false);
+            CallLogBatch.insert(connection, Samples.rows(List.of(NEW, OLDER, OLD)));
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private static Optional<Caller> viewer(Secret token, String address) {
+        return Optional.of(token.reveal()).filter("viewer"::equals).map(ignored -> new Viewer());
+    }
+
+    private record Viewer() implements Caller {
+
+        @Override
+        public String getName() {
+            return "viewer";
+        }
+
+        @Override
+        public boolean may(Access access) {
+            return access == Access.VIEW;
+        }
+    }
+
+    @Test
+    void withoutARangeTheLast24HoursAreListedNewestFirst() {
+        assertThat(ids(get(""))).containsExactly(NEW.id().toString(), OLDER.id().toString());
+    }
+
+    @Test
+    void pagesFollowTheCursor() {
+        Answer first = get("?limit=1");
+        assertThat(ids(first)).containsExactly(NEW.id().toString());
+        Answer second = get("?limit=1&after=" + first.json().path("next").asText());
+        assertThat(ids(second)).containsExactly(OLDER.id().toString());
+        assertThat(second.json().path("next").isNull()).isTrue();
+    }
+
+    @Test
+    void rangesAndFiltersAreTakenFromTheQuery() {
+        assertThat(ids(get("?from=2026-11-20T10:00:00Z&to=2026-11-20T13:00:01Z"))).containsExactly(OLDER.id().toString(),
+                OLD.id().toString());
+        assertThat(ids(get("?from=" + encoded("2026-11-20T12:30:00+01:00")))).hasSize(2);
+        assertThat(ids(get("?outcome=ok&status=200&key_id=7&group_id=2&provider_id=4&model_id=6&conversation_id=conv-1"))).hasSize(2);
+        assertThat(ids(get("?provider_id=5"))).isEmpty();
+        assertThat(ids(get("?q=anything"))).isEmpty();
+    }
+
+    @Test
+    void oneCallIsAnsweredByItsIdWhateverItsTime() {
+        Answer answer = get("/" + OLD.id());
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text()).isEqualTo(CallLogWriter.text(OLD));
+        assertThat(get("/" + new UUID(0, 7)).status()).isEqualTo(404);
+        assertThat(get("/nonsense").code()).isEqualTo("not_found");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"from,yesterday", "to,2026-13-01T00:00:00Z", "outcome,fine", "status,two", "key_id,x", "group_id,-", "id,7", "limit,0",
+        "after,xyz", "sort,total_ms"})
+    void whatIsNotValidIsNamed(String name, String value) {
+        Answer answer = get("?" + name + "=" + encoded(value));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.param()).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/0190163d-8694-739b-aea5-966c26f8ad91"})
+    void whoIsNotSignedInSeesNothing(String path) {
+        assertThat(server.send("GET", "/api/logs" + path, "", "").status()).isEqualTo(401);
+    }
+
+    private Answer get(String rest) {
+        return server.send("GET", "/api/logs" + rest, "viewer", "");
+    }
+
+    private static List<String> ids(Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json().path("items").findValuesAsText("id");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
