@@ -18,11 +18,14 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import static java.util.Objects.requireNonNull;
 
 /** Keeps the providers' credentials, sealed. Thread-safe. */
 final class Credentials {
+    private static final Logger LOG = LoggerFactory.getLogger(Credentials.class);
     private static final String MASK = "...";
 
     private final Database database;
@@ -41,9 +44,9 @@ final class Credentials {
         }
     }
 
-    /** All, unsealed, those of one provider side by side with the main one first. */
+    /** All, unsealed, those of one provider side by side with the main one first. One that does not open is left out, and logged. */
     List<Credential> all(Handle handle) {
-        return handle.attach(CredentialDao.class).all().stream().map(this::opened).toList();
+        return handle.attach(CredentialDao.class).all().stream().flatMap(row -> opened(row).stream()).toList();
     }
 
     List<Shown> list(long providerId) {
@@ -121,9 +124,14 @@ final class Credentials {
                 key.map(Secret::hint).orElse(before.hint()), before.main(), draft.weight(), draft.enabled(), before.version());
     }
 
-    private Credential opened(CredentialRow row) {
-        Secret key = box.openText(HexFormat.of().parseHex(row.sealed()), purpose(row.id()));
-        return new Credential(row.id(), row.providerId(), key, row.hint(), row.weight(), row.enabled());
+    private Optional<Credential> opened(CredentialRow row) {
+        try {
+            Secret key = box.openText(HexFormat.of().parseHex(row.sealed()), purpose(row.id()));
+            return Optional.of(new Credential(row.id(), row.providerId(), key, row.hint(), row.weight(), row.enabled()));
+        } catch (SecretBox.SealBroken e) {
+            LOG.error("Credential {} of provider {} is left out: {}", row.id(), row.providerId(), e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private String sealed(long id, Secret key) {

@@ -120,6 +120,18 @@ final class ProvidersTest {
     }
 
     @Test
+    void aCredentialThatDoesNotOpenLeavesTheOthers() {
+        add("one", secrets(CANARY, null));
+        add("two", secrets("sk-of-the-other-provider", null));
+        features.database().<Integer>write(handle -> handle.execute("""
+                UPDATE credential
+                SET sealed = (SELECT sealed FROM credential ORDER BY id DESC LIMIT 1)
+                """));
+        assertThat(credentials()).singleElement()
+                .satisfies(credential -> assertThat(credential.key().reveal()).isEqualTo("sk-of-the-other-provider"));
+    }
+
+    @Test
     void theMaskOrNothingKeepsTheServerKeyAndAnotherTextReplacesIt() {
         ProviderEntry entry = add("one", secrets(CANARY, null));
         update(entry, secrets("...1234", null));
