@@ -110,7 +110,7 @@ final class Gateway implements AutoCloseable {
         this.callLogs = new CallLogs(database, clock);
         this.journal = openJournal(settings);
         this.catalogs = new CatalogWatcher(database,
-                new CatalogReader(providers, models, keys, runtimeSettings, dataKeys.keyHash())::read, clock);
+                new CatalogReader(providers, models, keys, runtimeSettings, dataKeys.keyHash())::read, new LogLevels(), clock);
         this.startup = new Startup(new Startup.Parts(database, dataKeys, accounts, journal, catalogs), settings, clock);
         this.byteBudget = new ByteBudget(settings.limits().inflight());
         this.access = new ClientAccess(catalogs, clock);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -30,6 +31,7 @@ public final class CatalogWatcher implements Supplier<Optional<Catalog>>, AutoCl
 
     private final Database database;
     private final Function<Handle, Catalog> reader;
+    private final Consumer<Catalog> listener;
     private final Clock clock;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().daemon().name("nexusai-catalog").unstarted(this::watch);
@@ -37,11 +39,17 @@ public final class CatalogWatcher implements Supplier<Optional<Catalog>>, AutoCl
     private volatile long checkedAt = System.nanoTime();
     private boolean away;
 
-    /** @param reader reads all of the configuration in the snapshot it is given; its version is that of the snapshot */
-    public CatalogWatcher(Database database, Function<Handle, Catalog> reader, Clock clock) {
+    /**
+     * Nothing runs before {@link #start}.
+     *
+     * @param reader reads all of the configuration in the snapshot it is given; its version is that of the snapshot
+     * @param listener is told of each new catalog, on the watcher's thread
+     */
+    public CatalogWatcher(Database database, Function<Handle, Catalog> reader, Consumer<Catalog> listener, Clock clock) {
         this.database = database;
-        this.clock = clock;
         this.reader = reader;
+        this.listener = listener;
+        this.clock = clock;
     }
 
     public void start() {
@@ -94,6 +102,7 @@ public final class CatalogWatcher implements Supplier<Optional<Catalog>>, AutoCl
         long version = database.read(CatalogVersion::current);
         if (catalog.isEmpty() || catalog.get().version() != version || catalog.get().isStale(clock.instant())) {
             catalog = Optional.of(database.snapshot(reader));
+            listener.accept(catalog.get());
             LOG.debug("Catalog {} is in force", catalog.get().version());
             isStopped(REST);
         }
