@@ -42,6 +42,8 @@ final class ConnectionPool {
     static HikariDataSource open(DatabaseSettings settings, String url, String node) {
         var config = new HikariConfig();
         config.setPoolName("nexusai");
+        // by name: in a container somebody else's application may have had DriverManager look for drivers before this WAR was there
+        config.setDriverClassName("org.postgresql.Driver");
         config.setJdbcUrl(url);
         settings.user().ifPresent(config::setUsername);
         settings.password().map(Secret::reveal).ifPresent(config::setPassword);
