@@ -8,6 +8,7 @@ import ai.nexusai.call.CallIds;
 import ai.nexusai.calllog.CallLogs;
 import ai.nexusai.calllog.CallLogsResource;
 import ai.nexusai.calllog.Journal;
+import ai.nexusai.catalog.Catalog;
 import ai.nexusai.catalog.CatalogReader;
 import ai.nexusai.catalog.CatalogWatcher;
 import ai.nexusai.config.Home;
@@ -69,7 +70,7 @@ final class Gateway implements AutoCloseable {
 
     private final Clock clock = Clock.systemUTC();
     private final RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
-    private final Readiness readiness;
+    private final Readiness readiness = new Readiness();
 
     private final Database database;
     private final DataKeys dataKeys;
@@ -97,8 +98,7 @@ final class Gateway implements AutoCloseable {
             .newThreadPerTaskExecutor(Thread.ofVirtual().name("nexusai-call-", 1).factory());
 
     /** Builds everything; nothing runs before {@link #start}. Does not wait for the database. */
-    Gateway(Settings settings, Readiness readiness) {
-        this.readiness = readiness;
+    Gateway(Settings settings) {
         this.database = Database.open(settings.database(), settings.node());
         this.dataKeys = new DataKeys(database, MasterKey.parse(settings.masterKeyInForce()));
         this.accounts = new Accounts(database, passwords);
@@ -138,6 +138,23 @@ final class Gateway implements AutoCloseable {
         readiness.watch("database", () -> Startup.when(catalogs.age().compareTo(Startup.DATABASE_SILENCE) > 0,
                 "The database does not answer; calls go on with the last configuration."));
         startup.start();
+    }
+
+    Readiness readiness() {
+        return readiness;
+    }
+
+    /**
+     * What this node holds at the moment.
+     *
+     * @param upstreamConnections leased ones
+     * @param requestBytes of bodies that are held
+     * @param catalogVersion the one in force; 0 when there is none yet
+     */
+    record Load(int calls, int upstreamConnections, long requestBytes, long catalogVersion) {}
+
+    Load load() {
+        return new Load(activeCalls.running(), upstreams.leased(), byteBudget.used(), catalogs.get().map(Catalog::version).orElse(0L));
     }
 
     Servlet relayServlet() {

@@ -1,18 +1,8 @@
 package ai.nexusai;
 
-import ai.nexusai.config.Ports;
 import ai.nexusai.config.Settings;
 import ai.nexusai.config.SettingsException;
 import ai.nexusai.config.SettingsLoader;
-import ai.nexusai.ops.LiveServlet;
-import ai.nexusai.ops.PortFilter;
-import ai.nexusai.ops.Readiness;
-import ai.nexusai.ops.ReadyServlet;
-import ai.nexusai.ops.RootServlet;
-import ai.nexusai.ops.UnknownPathServlet;
-import jakarta.servlet.DispatcherType;
-import jakarta.servlet.Filter;
-import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -20,14 +10,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Where the container meets the gateway: reads the settings, builds it, registers its servlets and filters. The standalone run and this class
+ * Where the container meets the gateway: reads the settings, builds it, has its servlets and filters registered. The standalone run and this class
  * speak by attributes of the {@code ServletContext} that hold types of the JDK.
  */
 public final class GatewayListener implements ServletContextListener {
@@ -77,40 +65,9 @@ public final class GatewayListener implements ServletContextListener {
                     + settings.home() + ": give this one a home of its own by nexusai.home"));
         }
         LogFile.begin(settings.home().logs());
-        var readiness = new Readiness();
-        gateway = Optional.of(new Gateway(settings, readiness));
-        registerOperations(context, settings, readiness);
-        registerCalls(context, gateway.get());
+        gateway = Optional.of(new Gateway(settings));
+        Endpoints.register(context, gateway.get(), settings);
         context.setAttribute(DRAIN, (Function<Duration, Boolean>) gateway.get()::drain);
         gateway.get().start();
-    }
-
-    private static void registerCalls(ServletContext context, Gateway gateway) {
-        servlet(context, "rest", gateway.rest(), RestApplication.PATTERNS.toArray(String[]::new));
-        filter(context, "cors", gateway.corsFilter(), "/v1/*", "/models/*", "/chat/completions", "/api/v1/*");
-        servlet(context, "relay", gateway.relayServlet(), "/v1/chat/completions", "/chat/completions", "/api/v1/chat/completions");
-    }
-
-    private static void registerOperations(ServletContext context, Settings settings, Readiness readiness) {
-        OptionalInt adminPort = settings.ports().filter(Ports::separate).map(ports -> OptionalInt.of(ports.admin()))
-                .orElseGet(OptionalInt::empty);
-        adminPort.ifPresent(port -> filter(context, "ports", new PortFilter(port), "/*"));
-        servlet(context, "livez", new LiveServlet(), "/livez");
-        servlet(context, "readyz", new ReadyServlet(readiness), "/readyz");
-        servlet(context, "root", new RootServlet(adminPort, settings.platformName()), "");
-        servlet(context, "unknown-path", new UnknownPathServlet(), "/");
-        context.getServletRegistration("default").addMapping("/static/*");
-    }
-
-    private static void servlet(ServletContext context, String name, Servlet servlet, String... paths) {
-        var registration = context.addServlet(name, servlet);
-        registration.setAsyncSupported(true);
-        registration.addMapping(paths);
-    }
-
-    private static void filter(ServletContext context, String name, Filter filter, String... paths) {
-        var registration = context.addFilter(name, filter);
-        registration.setAsyncSupported(true);
-        registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, paths);
     }
 }

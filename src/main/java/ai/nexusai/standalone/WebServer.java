@@ -41,17 +41,7 @@ final class WebServer {
     /** {@code Function<Duration, Boolean>} set by the WAR: refuse new calls, wait so long for the running ones; whether all ended. */
     static final String DRAIN = "ai.nexusai.drain";
 
-    private static final int MAX_HEADER_BYTES = 65_536;
-    private static final int MAX_HEADERS = 200;
-    /** How much of a refused body is read so that the client sees the answer and not a reset connection. */
-    private static final long SWALLOW = 64L << 20;
-    private static final Duration READ_TIMEOUT = Duration.ofSeconds(20);
-    private static final Duration KEEP_ALIVE = Duration.ofSeconds(75);
-    private static final int MAX_CONNECTIONS = 20_000;
-    private static final int BACKLOG = 1_024;
-
     private final Ports ports;
-    private final long body;
     private final Unpacked unpacked;
     private final Tomcat tomcat = new Tomcat();
     private final AtomicReference<String> failure = new AtomicReference<>("");
@@ -63,10 +53,9 @@ final class WebServer {
 
     WebServer(Ports ports, long body, Unpacked unpacked) {
         this.ports = ports;
-        this.body = body;
         this.unpacked = unpacked;
-        this.admin = connector(ports.adminAddress(), ports.admin());
-        this.api = ports.separate() ? connector(ports.apiAddress(), ports.api()) : admin;
+        this.admin = Connectors.of(ports.adminAddress(), ports.admin(), body);
+        this.api = ports.separate() ? Connectors.of(ports.apiAddress(), ports.api(), body) : admin;
     }
 
     /** Throws {@link StartFailure} when a port is taken; asked before anything is started. */
@@ -159,25 +148,6 @@ final class WebServer {
         root.setCachingAllowed(false);
         root.addPreResources(new DirResourceSet(root, "/", folder.getAbsolutePath(), "/"));
         context.setResources(root);
-    }
-
-    private Connector connector(String address, int port) {
-        var connector = new Connector();
-        connector.setPort(port);
-        connector.setThrowOnFailure(true);
-        connector.setEncodedSolidusHandling("decode");
-        connector.setProperty("address", address);
-        connector.setProperty("useVirtualThreads", "true");
-        connector.setProperty("maxHttpRequestHeaderSize", Integer.toString(MAX_HEADER_BYTES));
-        connector.setProperty("maxHttpResponseHeaderSize", Integer.toString(MAX_HEADER_BYTES));
-        connector.setProperty("maxHeaderCount", Integer.toString(MAX_HEADERS));
-        connector.setProperty("maxSwallowSize", Long.toString(Math.min(Integer.MAX_VALUE, body + SWALLOW)));
-        connector.setProperty("connectionTimeout", Long.toString(READ_TIMEOUT.toMillis()));
-        connector.setProperty("keepAliveTimeout", Long.toString(KEEP_ALIVE.toMillis()));
-        connector.setProperty("maxKeepAliveRequests", "-1");
-        connector.setProperty("maxConnections", Integer.toString(MAX_CONNECTIONS));
-        connector.setProperty("acceptCount", Integer.toString(BACKLOG));
-        return connector;
     }
 
     /** No library is searched for components: the WAR registers its own. */

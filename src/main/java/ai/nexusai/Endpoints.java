@@ -1,0 +1,55 @@
+package ai.nexusai;
+
+import ai.nexusai.config.Ports;
+import ai.nexusai.config.Settings;
+import ai.nexusai.ops.LiveServlet;
+import ai.nexusai.ops.PortFilter;
+import ai.nexusai.ops.ReadyServlet;
+import ai.nexusai.ops.RootServlet;
+import ai.nexusai.ops.UnknownPathServlet;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletContext;
+import java.util.EnumSet;
+import java.util.OptionalInt;
+
+/** Which servlet or filter answers which path? Registers all of them, and nothing else does. */
+final class Endpoints {
+    private Endpoints() {}
+
+    /** To be called once, while {@code context} is being initialized. */
+    static void register(ServletContext context, Gateway gateway, Settings settings) {
+        registerOperations(context, gateway, settings);
+        registerCalls(context, gateway);
+    }
+
+    private static void registerCalls(ServletContext context, Gateway gateway) {
+        servlet(context, "rest", gateway.rest(), RestApplication.PATTERNS.toArray(String[]::new));
+        filter(context, "cors", gateway.corsFilter(), "/v1/*", "/models/*", "/chat/completions", "/api/v1/*");
+        servlet(context, "relay", gateway.relayServlet(), "/v1/chat/completions", "/chat/completions", "/api/v1/chat/completions");
+    }
+
+    private static void registerOperations(ServletContext context, Gateway gateway, Settings settings) {
+        OptionalInt adminPort = settings.ports().filter(Ports::separate).map(ports -> OptionalInt.of(ports.admin()))
+                .orElseGet(OptionalInt::empty);
+        adminPort.ifPresent(port -> filter(context, "ports", new PortFilter(port), "/*"));
+        servlet(context, "livez", new LiveServlet(), "/livez");
+        servlet(context, "readyz", new ReadyServlet(gateway.readiness()), "/readyz");
+        servlet(context, "root", new RootServlet(adminPort, settings.platformName()), "");
+        servlet(context, "unknown-path", new UnknownPathServlet(), "/");
+        context.getServletRegistration("default").addMapping("/static/*");
+    }
+
+    private static void servlet(ServletContext context, String name, Servlet servlet, String... paths) {
+        var registration = context.addServlet(name, servlet);
+        registration.setAsyncSupported(true);
+        registration.addMapping(paths);
+    }
+
+    private static void filter(ServletContext context, String name, Filter filter, String... paths) {
+        var registration = context.addFilter(name, filter);
+        registration.setAsyncSupported(true);
+        registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, paths);
+    }
+}

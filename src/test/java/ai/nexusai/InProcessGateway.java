@@ -1,0 +1,211 @@
+package ai.nexusai;
+
+import ai.nexusai.config.AdminSettings;
+import ai.nexusai.config.DatabaseSettings;
+import ai.nexusai.config.Home;
+import ai.nexusai.config.LimitSettings;
+import ai.nexusai.config.Settings;
+import ai.nexusai.db.CatalogVersion;
+import ai.nexusai.db.Database;
+import ai.nexusai.secret.Secret;
+import ai.nexusai.testing.CapturedLog;
+import ai.nexusai.testing.InProcessTomcat;
+import ai.nexusai.testing.RestServer.Answer;
+import ai.nexusai.testing.TestDatabase;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The whole product inside this JVM, wired and served as the WAR is, on a free port and a database of its own: what {@code *Test}s need that
+ * ask for answers, gauges and rows. It has one client key that may use everything; the rest is made over the admin API.
+ */
+public final class InProcessGateway implements AutoCloseable {
+    public static final LimitSettings LIMITS = new LimitSettings(64L << 20, 256L << 20, 1L << 30);
+
+    private static final String TOKEN = "the-admin-token-of-a-gateway-in-a-test";
+    private static final Duration BOUND = Duration.ofSeconds(30);
+
+    private final CapturedLog log = new CapturedLog();
+    private final Database database = TestDatabase.fresh();
+    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Settings settings;
+    private final Gateway gateway;
+    private final InProcessTomcat tomcat;
+    private final String key;
+
+    private InProcessGateway(LimitSettings limits) {
+        settings = settings(limits);
+        gateway = new Gateway(settings);
+        tomcat = InProcessTomcat.start(limits.body(), context -> {
+            Endpoints.register(context, gateway, settings);
+            gateway.start();
+        }, gateway::close);
+        Awaitility.await().atMost(BOUND).until(() -> gateway.load().catalogVersion() > 0);
+        key = admin("POST", "/api/keys", "{'name': 'test', 'grants': {'all': true}}").path("key").asText();
+    }
+
+    public static InProcessGateway start() {
+        return new InProcessGateway(LIMITS);
+    }
+
+    public static InProcessGateway start(LimitSettings limits) {
+        return new InProcessGateway(limits);
+    }
+
+    private Settings settings(LimitSettings limits) {
+        try {
+            String url = ((HikariDataSource) database.source()).getJdbcUrl();
+            return new Settings(Home.at(Files.createTempDirectory("nexusai-home").toString()), Optional.empty(),
+                    new DatabaseSettings(Optional.of(url), Optional.empty(), Optional.empty(), false, 8),
+                    new AdminSettings(Optional.of(Secret.of(TOKEN)), Optional.empty(), Optional.empty()), limits, Optional.empty(), "node",
+                    Duration.ofSeconds(5), "NexusAI");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public int port() {
+        return tomcat.port();
+    }
+
+    /** An address of the gateway; {@code path} begins with a slash. */
+    public URI at(String path) {
+        return URI.create("http://127.0.0.1:" + port() + path);
+    }
+
+    /** The text of the client key. */
+    public String key() {
+        return key;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public Path home() {
+        return settings.home().folder();
+    }
+
+    /** What was logged at WARN and above since the start. */
+    public CapturedLog log() {
+        return log;
+    }
+
+    /** Registers a provider and answers its id. */
+    public long provider(String name, String url) {
+        return provider("{'name': '" + name + "', 'server_url': '" + url + "'}");
+    }
+
+    /** Registers the provider that {@code json} describes, single quotes for double ones, and answers its id. */
+    public long provider(String json) {
+        return admin("POST", "/api/providers", json).path("id").asLong();
+    }
+
+    /** Registers a model of a provider and answers its id. */
+    public long model(long provider, String name) {
+        return admin("POST", "/api/models", "{'provider_id': " + provider + ", 'model_name': '" + name + "'}").path("id").asLong();
+    }
+
+    /** Calls the admin API, single quotes in {@code json} for double ones, and answers the body of its success. */
+    public JsonNode admin(String method, String path, String json) {
+        var request = HttpRequest.newBuilder(at(path)).header("Authorization", "Bearer " + TOKEN).header("Content-Type",
+                "application/json");
+        Answer answer = send(request.method(method, BodyPublishers.ofString(json.replace('\'', '"'))));
+        assertThat(answer.status()).as(method + " " + path + ": " + answer.text()).isBetween(200, 299);
+        return answer.text().isEmpty() ? MissingNode.getInstance() : answer.json();
+    }
+
+    /** Waits until all that was changed so far holds for calls. */
+    public void awaitInForce() {
+        long version = database.read(CatalogVersion::current);
+        Awaitility.await().atMost(BOUND).pollInterval(Duration.ofMillis(10)).until(() -> gateway.load().catalogVersion() >= version);
+    }
+
+    /** A chat call with the client key; single quotes in {@code json} for double ones. */
+    public Answer chat(String json) {
+        return send(request("/v1/chat/completions").POST(BodyPublishers.ofString(json.replace('\'', '"'))));
+    }
+
+    /** The beginning of a request with the client key. */
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(at(path)).header("Authorization", "Bearer " + key);
+    }
+
+    public Answer send(HttpRequest.Builder request) {
+        try {
+            var response = client.send(request.timeout(BOUND).build(), BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Calls that run now. */
+    public int runningCalls() {
+        return gateway.load().calls();
+    }
+
+    /** Waits until no call, no connection to an upstream and no byte of a request is held any more. */
+    public void awaitNothingHeld() {
+        Awaitility.await().atMost(BOUND).pollInterval(Duration.ofMillis(10)).untilAsserted(() -> {
+            var load = gateway.load();
+            assertThat(load).isEqualTo(new Gateway.Load(0, 0, 0, load.catalogVersion()));
+        });
+    }
+
+    /** Waits until the call of this {@code X-Request-Id} is in the call log, and answers it as the admin API does. */
+    public JsonNode row(String id) {
+        Awaitility.await().atMost(BOUND).pollInterval(Duration.ofMillis(10)).until(() -> rowCount("WHERE id = '" + id + "'") > 0);
+        return admin("GET", "/api/logs/" + id, "");
+    }
+
+    /** Waits until the call log has {@code count} rows or more, and answers all, oldest first. */
+    public List<JsonNode> rows(int count) {
+        Awaitility.await().atMost(BOUND).pollInterval(Duration.ofMillis(20)).until(() -> rowCount("") >= count);
+        var rows = new ArrayList<JsonNode>();
+        String after = "";
+        while (after != null) {
+            JsonNode page = admin("GET", "/api/logs?limit=500" + after, "");
+            page.path("items").forEach(rows::add);
+            after = page.path("next").isTextual() ? "&after=" + page.path("next").textValue() : null;
+        }
+        return rows.reversed();
+    }
+
+    private long rowCount(String where) {
+        return database.read(handle -> handle.createQuery("SELECT count(*) FROM call_log " + where).mapTo(Long.class).one());
+    }
+
+    /** The drain of an order to stop; whether all calls ended in time. */
+    public boolean drain(Duration deadline) {
+        return gateway.drain(deadline);
+    }
+
+    @Override
+    public void close() {
+        tomcat.close();
+        client.close();
+        database.close();
+        log.close();
+    }
+}

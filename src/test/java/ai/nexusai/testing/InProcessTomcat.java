@@ -1,0 +1,78 @@
+package ai.nexusai.testing;
+
+import ai.nexusai.standalone.Connectors;
+import ai.nexusai.standalone.JsonErrorValve;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.core.StandardContext;
+import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.servlets.DefaultServlet;
+import org.apache.catalina.startup.Tomcat;
+
+/** A Tomcat as the standalone run has it, on one free port of the loopback address, with the pages of {@code webapp/}. */
+public final class InProcessTomcat implements AutoCloseable {
+    private final Tomcat tomcat = new Tomcat();
+
+    private InProcessTomcat(long maxBody, Consumer<ServletContext> begin, Runnable end) throws IOException {
+        tomcat.setBaseDir(Files.createTempDirectory("tomcat").toString());
+        tomcat.setConnector(Connectors.of("127.0.0.1", 0, maxBody));
+        ((StandardHost) tomcat.getHost()).setErrorReportValveClass(JsonErrorValve.class.getName());
+        var context = (StandardContext) tomcat.addContext("", Path.of("webapp").toAbsolutePath().toString());
+        context.setParentClassLoader(InProcessTomcat.class.getClassLoader());
+        context.setClearReferencesThreadLocals(false);
+        context.setClearReferencesRmiTargets(false);
+        Tomcat.addServlet(context, "default", new DefaultServlet());
+        context.addServletContainerInitializer((types, servlets) -> {
+            servlets.addListener(new AtEnd(end));
+            begin.accept(servlets);
+        }, Set.of());
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param begin registers what is served
+     * @param end runs when the server stops, after its last request was taken
+     */
+    public static InProcessTomcat start(long maxBody, Consumer<ServletContext> begin, Runnable end) {
+        try {
+            var made = new InProcessTomcat(maxBody, begin, end);
+            made.tomcat.start();
+            return made;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (LifecycleException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public int port() {
+        return tomcat.getConnector().getLocalPort();
+    }
+
+    @Override
+    public void close() {
+        try {
+            tomcat.stop();
+            tomcat.destroy();
+        } catch (LifecycleException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private record AtEnd(Runnable end) implements ServletContextListener {
+
+        @Override
+        public void contextDestroyed(ServletContextEvent event) {
+            end.run();
+        }
+    }
+}
