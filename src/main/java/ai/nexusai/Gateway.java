@@ -33,6 +33,7 @@ import ai.nexusai.provider.ProvidersResource;
 import ai.nexusai.relay.ActiveCalls;
 import ai.nexusai.relay.ByteBudget;
 import ai.nexusai.relay.Relay;
+import ai.nexusai.routing.Health;
 import ai.nexusai.routing.Router;
 import ai.nexusai.secret.MasterKey;
 import ai.nexusai.secret.PasswordHash;
@@ -114,7 +115,9 @@ final class Gateway implements AutoCloseable {
         this.startup = new Startup(new Startup.Parts(database, dataKeys, accounts, journal, catalogs), settings, clock);
         this.byteBudget = new ByteBudget(settings.limits().inflight());
         this.access = new ClientAccess(catalogs, clock);
-        this.relay = new Relay(new Router(random), new Dialects(List.of(new OpenAiDialect())), upstreams, journal, MAX_ANSWER);
+        this.relay = new Relay(
+                new Relay.Parts(new Router(random), Health.PERFECT, new Dialects(List.of(new OpenAiDialect())), upstreams, journal),
+                MAX_ANSWER);
         this.relayedCalls = new RelayedCalls(access, relay,
                 new RelayedCalls.Intake(activeCalls, byteBudget, Math.toIntExact(settings.limits().body())), heartbeats);
     }

@@ -18,7 +18,7 @@ import static java.util.stream.Collectors.toMap;
 
 /** Joins providers, their credentials and their models into what can be called. */
 final class Offers {
-    private static final Secret NO_KEY = Secret.of("");
+    private static final Credential NO_CREDENTIAL = new Credential(0, 0, Secret.of(""), "", 1, true);
 
     private Offers() {}
 
@@ -34,13 +34,13 @@ final class Offers {
     private static Offer offer(Provider provider, Model model, List<Credential> credentials) {
         URI uri = URI.create(CallUrl.of(provider.serverUrl()).chat());
         if (credentials.isEmpty()) {
-            return new Offer(provider, model, List.of(new WeightedTarget(target(provider, model, uri, NO_KEY), 1)));
+            return new Offer(provider, model, List.of(new WeightedTarget(target(provider, model, uri, NO_CREDENTIAL), 1)));
         }
         return new Offer(provider, model, credentials.stream().filter(Credential::enabled)
-                .map(credential -> new WeightedTarget(target(provider, model, uri, credential.key()), credential.weight())).toList());
+                .map(credential -> new WeightedTarget(target(provider, model, uri, credential), credential.weight())).toList());
     }
 
-    private static Target target(Provider provider, Model model, URI uri, Secret key) {
-        return new Target(uri, model.modelName(), key, provider.headers());
+    private static Target target(Provider provider, Model model, URI uri, Credential credential) {
+        return new Target(uri, model.modelName(), credential.id(), credential.key(), provider.headers());
     }
 }

@@ -11,10 +11,11 @@ import static java.util.Objects.requireNonNull;
  *
  * @param uri the full address of the chat call
  * @param model the upstream's name of the model
+ * @param credentialId the row that {@code key} comes from; 0 when the provider has none
  * @param key the provider's credential; an empty text sends none
  * @param headers further headers of the provider, sent as they are
  */
-public record Target(URI uri, String model, Secret key, Map<String, String> headers) {
+public record Target(URI uri, String model, long credentialId, Secret key, Map<String, String> headers) {
 
     public Target {
         requireNonNull(uri, "uri is null");

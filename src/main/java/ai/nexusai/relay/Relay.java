@@ -9,21 +9,27 @@ import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
 import ai.nexusai.http.UpstreamClient;
 import ai.nexusai.routing.Candidate;
+import ai.nexusai.routing.Health;
 import ai.nexusai.routing.Router;
 
 /** Carries calls: plans, tries one candidate after the other up to the commit point, and accounts for what came of it. Thread-safe. */
 public final class Relay {
     private final Router router;
+    private final Health health;
     private final Dialects dialects;
     private final Attempting attempting;
     private final CallRecorder recorder;
 
+    /** What it works with. */
+    public record Parts(Router router, Health health, Dialects dialects, UpstreamClient client, Journal journal) {}
+
     /** @param maxAnswer largest whole answer in bytes */
-    public Relay(Router router, Dialects dialects, UpstreamClient client, Journal journal, int maxAnswer) {
-        this.router = router;
-        this.dialects = dialects;
-        this.attempting = new Attempting(client, new UsageOption(), maxAnswer);
-        this.recorder = new CallRecorder(journal);
+    public Relay(Parts parts, int maxAnswer) {
+        this.router = parts.router();
+        this.health = parts.health();
+        this.dialects = parts.dialects();
+        this.attempting = new Attempting(parts.client(), new UsageOption(), maxAnswer);
+        this.recorder = new CallRecorder(parts.journal());
     }
 
     /**
@@ -37,7 +43,7 @@ public final class Relay {
         recorder.admit();
         var settlement = new Settlement(call, recorder);
         try {
-            var plan = router.plan(call.model(), admission.key(), admission.catalog());
+            var plan = router.plan(call.model(), admission.key(), admission.catalog(), health);
             var work = new Attempting.Work(call, request, settlement, cancellation);
             for (Candidate candidate : plan.candidates()) {
                 settlement.tryBegins();

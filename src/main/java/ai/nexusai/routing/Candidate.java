@@ -1,5 +1,6 @@
 package ai.nexusai.routing;
 
+import ai.nexusai.catalog.Offer;
 import ai.nexusai.dialect.Target;
 import ai.nexusai.model.Model;
 import ai.nexusai.provider.Provider;
@@ -7,11 +8,18 @@ import ai.nexusai.provider.Provider;
 import static java.util.Objects.requireNonNull;
 
 /** One model of one provider with one of its credentials: something a call can be sent to. */
-public record Candidate(Provider provider, Model model, Target target) {
+public record Candidate(Offer offer, Target target) {
 
     public Candidate {
-        requireNonNull(provider, "provider is null");
-        requireNonNull(model, "model is null");
+        requireNonNull(offer, "offer is null");
         requireNonNull(target, "target is null");
+    }
+
+    public Provider provider() {
+        return offer.provider();
+    }
+
+    public Model model() {
+        return offer.model();
     }
 }

@@ -2,7 +2,6 @@ package ai.nexusai.routing;
 
 import ai.nexusai.catalog.Catalog;
 import ai.nexusai.catalog.Offer;
-import ai.nexusai.dialect.Target;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
 import ai.nexusai.key.ApiKey;
@@ -14,7 +13,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Turns the name that a client asked for into the order to try: a pure function of name, key, catalog and random source. A name is looked
+ * Turns the name that a client asked for into the order to try: a pure function of name, key, catalog, health and random source. A name is looked
  * for among what the key may use: first as a model's public alias, then as an upstream name. Several providers of one name stand cheapest
  * first, unknown prices last, equal ones in random order.
  */
@@ -34,7 +33,7 @@ public final class Router {
      *
      * @throws GatewayException 404 for a name that does not exist, 403 for one of which nothing is granted, 503 when all of it is switched off
      */
-    public Plan plan(String name, ApiKey key, Catalog catalog) {
+    public Plan plan(String name, ApiKey key, Catalog catalog, Health health) {
         var found = granted(catalog.byAlias(name), key);
         if (found.isEmpty()) {
             found = granted(catalog.byModelName(name), key);
@@ -50,7 +49,7 @@ public final class Router {
             Collections.shuffle(found, java.util.Random.from(random));
             found.sort(CHEAPEST_FIRST);
         }
-        return new Plan(found.stream().map(this::candidate).toList());
+        return new Plan(found.stream().map(offer -> new Candidate(offer, CredentialTurn.of(offer, health))).toList());
     }
 
     private static List<Offer> granted(List<Offer> offers, ApiKey key) {
@@ -70,25 +69,6 @@ public final class Router {
                         "This API key may not use the model '" + shown(name) + "'. GET /v1/models lists what it may use.").at("model")
                 : new GatewayException(Status.UNKNOWN_MODEL,
                         "The model '" + shown(name) + "' does not exist. GET /v1/models lists what this key may use.").at("model");
-    }
-
-    private Candidate candidate(Offer offer) {
-        return new Candidate(offer.provider(), offer.model(), target(offer));
-    }
-
-    private Target target(Offer offer) {
-        var targets = offer.targets();
-        if (targets.size() == 1) {
-            return targets.getFirst().target();
-        }
-        int left = random.nextInt(targets.stream().mapToInt(Offer.WeightedTarget::weight).sum());
-        for (var weighted : targets) {
-            left -= weighted.weight();
-            if (left < 0) {
-                return weighted.target();
-            }
-        }
-        return targets.getLast().target();
     }
 
     private static String shown(String name) {

@@ -1,0 +1,102 @@
+package ai.nexusai.testing;
+
+import ai.nexusai.catalog.Catalog;
+import ai.nexusai.catalog.Configuration;
+import ai.nexusai.catalog.Offer;
+import ai.nexusai.key.ApiKey;
+import ai.nexusai.key.Grants;
+import ai.nexusai.model.Model;
+import ai.nexusai.provider.Credential;
+import ai.nexusai.provider.Provider;
+import ai.nexusai.provider.Timeouts;
+import ai.nexusai.secret.Secret;
+import ai.nexusai.setting.SettingValues;
+import ai.nexusai.usage.Price;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Builds a catalog in memory, object by object; ids count from 1 per kind, in the order in which the objects are added. */
+public final class TestCatalog {
+    private static final Instant DAY = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final List<Provider> providers = new ArrayList<>();
+    private final List<Credential> credentials = new ArrayList<>();
+    private final List<Model> models = new ArrayList<>();
+    private final Map<String, ApiKey> keys = new HashMap<>();
+
+    /** A provider that is switched on and has no credential; its id. */
+    public long provider(String name) {
+        return add(name, true);
+    }
+
+    /** A provider that is switched off; its id. */
+    public long providerOff(String name) {
+        return add(name, false);
+    }
+
+    private long add(String name, boolean enabled) {
+        providers.add(new Provider(providers.size() + 1L, name, "https://" + name + ".test", "openai", "", Map.of(), Timeouts.DEFAULTS,
+                enabled, 1, DAY, DAY));
+        return providers.size();
+    }
+
+    /** A credential that is switched on; its id. */
+    public long credential(long provider, int weight) {
+        long id = credentials.size() + 1L;
+        credentials.add(new Credential(id, provider, Secret.of("secret-" + id), "", weight, true));
+        return id;
+    }
+
+    /** A model without alias and price; its id. */
+    public long model(long provider, String name) {
+        return add(provider, name, Optional.empty(), Optional.empty(), true);
+    }
+
+    /** A model that is switched off; its id. */
+    public long modelOff(long provider, String name) {
+        return add(provider, name, Optional.empty(), Optional.empty(), false);
+    }
+
+    /** A model with a public alias; its id. */
+    public long aliased(long provider, String name, String alias) {
+        return add(provider, name, Optional.of(alias), Optional.empty(), true);
+    }
+
+    /** A model with one price for a million tokens of input and output together; its id. */
+    public long priced(long provider, String name, String amount, String currency) {
+        var price = new Price(Optional.of(new BigDecimal(amount)), Optional.of(BigDecimal.ZERO), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), currency, DAY);
+        return add(provider, name, Optional.empty(), Optional.of(price), true);
+    }
+
+    private long add(long provider, String name, Optional<String> alias, Optional<Price> price, boolean enabled) {
+        models.add(new Model(models.size() + 1L, provider, name, alias, "", Set.of(), OptionalInt.empty(), enabled, price, 1, DAY, DAY));
+        return models.size();
+    }
+
+    /** A key that may be used now; the text to present is its name. */
+    public ApiKey key(String name, Grants grants) {
+        var key = new ApiKey(keys.size() + 1L, name, "", grants, Optional.empty(), List.of(), true, 1, DAY, DAY);
+        keys.put(name, key);
+        return key;
+    }
+
+    /** Everything added so far. */
+    public Catalog build() {
+        return new Catalog(new Configuration(1, Optional.empty(), SettingValues.defaults("NexusAI", ZoneOffset.UTC), providers, credentials,
+                models, keys), text -> text);
+    }
+
+    /** What {@code build} makes of one model. */
+    public static Offer offer(Catalog catalog, long model) {
+        return catalog.offers().stream().filter(offer -> offer.model().id() == model).findFirst().orElseThrow();
+    }
+}
