@@ -16,6 +16,7 @@ import ai.nexusai.config.Settings;
 import ai.nexusai.db.Database;
 import ai.nexusai.dialect.Dialects;
 import ai.nexusai.dialect.openai.OpenAiDialect;
+import ai.nexusai.dialect.openai.tokens.ChatTokens;
 import ai.nexusai.http.UpstreamClient;
 import ai.nexusai.key.ApiKeys;
 import ai.nexusai.key.KeysResource;
@@ -40,12 +41,15 @@ import ai.nexusai.secret.PasswordHash;
 import ai.nexusai.setting.RuntimeSettings;
 import ai.nexusai.setting.SettingValues;
 import ai.nexusai.setting.SettingsResource;
+import ai.nexusai.usage.CountingThreads;
+import ai.nexusai.usage.TokenCounter;
 import ai.nexusai.v1.ClientIp;
 import ai.nexusai.v1.CorsFilter;
 import ai.nexusai.v1.Heartbeats;
 import ai.nexusai.v1.ModelListResource;
 import ai.nexusai.v1.RelayServlet;
 import ai.nexusai.v1.RelayedCalls;
+import ai.nexusai.v1.TokensResource;
 import ai.nexusai.vault.DataKeys;
 import ai.nexusai.web.RestServlet;
 import jakarta.servlet.Filter;
@@ -92,6 +96,8 @@ final class Gateway implements AutoCloseable {
     private final UpstreamClient upstreams = new UpstreamClient();
     private final ClientAccess access;
     private final Relay relay;
+    private final ChatTokens chatTokens = new ChatTokens(new TokenCounter());
+    private final CountingThreads countingThreads = new CountingThreads();
     private final CallIds callIds = new CallIds(clock, random);
     private final Heartbeats heartbeats = new Heartbeats();
     private final RelayedCalls relayedCalls;
@@ -168,7 +174,8 @@ final class Gateway implements AutoCloseable {
         var shared = new RestApplication.Shared(sessions, this::clientAddress, callIds::next);
         return new RestServlet(RestApplication.complete(shared, Stream.concat(features(),
                 Stream.of(new AuthResource(sessions, this::clientAddress), new CallLogsResource(callLogs),
-                        new DrainResource(this::beginDrain), new ModelListResource(access)))
+                        new DrainResource(this::beginDrain), new ModelListResource(access),
+                        new TokensResource(access, chatTokens, countingThreads)))
                 .toList()));
     }
 
@@ -205,6 +212,7 @@ final class Gateway implements AutoCloseable {
         heartbeats.close();
         upstreams.close();
         callThreads.shutdownNow();
+        countingThreads.close();
         startup.close();
         catalogs.close();
         journal.close();

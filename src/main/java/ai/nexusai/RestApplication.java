@@ -12,6 +12,7 @@ import ai.nexusai.provider.HubProvidersResource;
 import ai.nexusai.provider.ProvidersResource;
 import ai.nexusai.setting.SettingsResource;
 import ai.nexusai.v1.ModelListResource;
+import ai.nexusai.v1.TokensResource;
 import ai.nexusai.web.AnswerHeaders;
 import ai.nexusai.web.Authenticator;
 import ai.nexusai.web.BodyLimit;
@@ -39,7 +40,7 @@ public final class RestApplication extends ResourceConfig {
     static final Set<Class<?>> ROUTES = Set.of(AuthResource.class, CallLogsResource.class, DrainResource.class,
             ModelListResource.class, ProvidersResource.class, CredentialsResource.class, HubProvidersResource.class,
             RegisteredModelsResource.class, HubModelsResource.class, HubProviderModelsResource.class, KeysResource.class,
-            SettingsResource.class);
+            SettingsResource.class, TokensResource.class);
 
     private static final long MOST_BODY_BYTES = 1L << 20;
 

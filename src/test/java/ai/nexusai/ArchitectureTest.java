@@ -43,6 +43,7 @@ final class ArchitectureTest {
             Map.entry("calllog", Set.of("call", "db", "error", "json", "usage", "web")),
             // dialects
             Map.entry("dialect", Set.of("error", "http", "json", "secret", "usage")),
+            Map.entry("dialect.openai.tokens", Set.of("usage")),
             Map.entry("dialect.openai", Set.of("dialect", "http", "json", "secret", "usage")),
             // the heart
             Map.entry("catalog", Set.of("db", "dialect", "key", "model", "provider", "secret", "setting", "usage")),
@@ -52,8 +53,8 @@ final class ArchitectureTest {
                     Set.of("access", "call", "calllog", "catalog", "dialect", "error", "http", "json", "key", "model", "provider",
                             "routing", "sse", "usage")),
             // edges
-            Map.entry("v1", Set.of("access", "call", "catalog", "dialect", "error", "json", "key", "model", "provider", "relay", "setting",
-                    "web")),
+            Map.entry("v1", Set.of("access", "call", "catalog", "dialect", "dialect.openai.tokens", "error", "json", "key", "model",
+                    "provider", "relay", "setting", "usage", "web")),
             Map.entry("ops", Set.of("error", "json", "web")),
             Map.entry("standalone", Set.of("config", "secret")));
 
