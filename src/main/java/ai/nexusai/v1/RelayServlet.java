@@ -1,8 +1,10 @@
 package ai.nexusai.v1;
 
+import ai.nexusai.call.CallHead;
 import ai.nexusai.call.CallIds;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
+import ai.nexusai.web.Errors;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,7 +34,7 @@ public final class RelayServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) {
-        CallHead head = CallHead.of(request, ids, clock, calls.clientIp(request));
+        CallHead head = RequestHead.of(request, ids, clock, calls.clientIp(request));
         response.setHeader("X-Request-Id", head.id().toString());
         response.setHeader("X-Conversation-Id", head.conversationId());
         if (!request.getMethod().equals("POST")) {

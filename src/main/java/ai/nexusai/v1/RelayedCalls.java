@@ -4,10 +4,10 @@ import ai.nexusai.access.Admission;
 import ai.nexusai.access.ClientAccess;
 import ai.nexusai.access.PresentedKey;
 import ai.nexusai.call.Call;
+import ai.nexusai.call.CallHead;
 import ai.nexusai.call.Caller;
 import ai.nexusai.dialect.ChatRequest;
 import ai.nexusai.error.GatewayException;
-import ai.nexusai.error.Status;
 import ai.nexusai.relay.ActiveCalls;
 import ai.nexusai.relay.ByteBudget;
 import ai.nexusai.relay.Cancellation;
@@ -16,6 +16,7 @@ import ai.nexusai.relay.Relay;
 import ai.nexusai.relay.Reply;
 import ai.nexusai.relay.Streaming;
 import ai.nexusai.relay.Whole;
+import ai.nexusai.web.Errors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -75,7 +76,7 @@ public final class RelayedCalls {
             Admission admission = access.admit(PresentedKey.in(request::getHeader), head.clientIp());
             var caller = new Caller(admission.key().id(), admission.key().name());
             known = head.call(caller, "", false);
-            CallHead.check(request);
+            RequestHead.check(request);
             RequestBody body = RequestBody.read(request, share, intake.maxBody());
             var chat = ChatRequest.parse(body.bytes(), body.length(), admission.catalog().settings().defaultStream());
             known = head.call(caller, chat.model().orElse(""), chat.stream());
@@ -88,7 +89,7 @@ public final class RelayedCalls {
             relay.abandoned(known);
             throw new ClientGoneException();
         } catch (RuntimeException | Error fault) {
-            relay.refused(known, new GatewayException(Status.INTERNAL, "a fault of the gateway: " + fault.getClass().getSimpleName()));
+            relay.faulted(known, fault);
             throw fault;
         }
     }

@@ -1,4 +1,4 @@
-package ai.nexusai.v1;
+package ai.nexusai.web;
 
 import ai.nexusai.error.ErrorBody;
 import ai.nexusai.error.GatewayException;
@@ -8,15 +8,17 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** Writes failures as OpenAI's error object, where the answer is not committed yet; afterwards it is too late and nothing is written. */
-final class Errors {
+public final class Errors {
     private Errors() {}
 
-    static void write(HttpServletResponse response, GatewayException failure) {
+    /** The failure's status, {@code Retry-After} where there is one, and its body. */
+    public static void write(HttpServletResponse response, GatewayException failure) {
         failure.retryAfter().ifPresent(wait -> response.setHeader("Retry-After", Long.toString((wait.toMillis() + 999) / 1000)));
         write(response, failure.status().http(), ErrorBody.of(failure));
     }
 
-    static void writeInternal(HttpServletResponse response, String requestId) {
+    /** A fault of ours, of which the client learns the request's id and nothing else. */
+    public static void writeInternal(HttpServletResponse response, String requestId) {
         write(response, Status.INTERNAL.http(), ErrorBody.internal(requestId));
     }
 
