@@ -1,6 +1,7 @@
 package ai.nexusai.access;
 
 import ai.nexusai.catalog.Catalog;
+import ai.nexusai.catalog.Offer;
 import ai.nexusai.key.ApiKey;
 
 import static java.util.Objects.requireNonNull;
@@ -11,5 +12,10 @@ public record Admission(ApiKey key, Catalog catalog) {
     public Admission {
         requireNonNull(key, "key is null");
         requireNonNull(catalog, "catalog is null");
+    }
+
+    /** The same client, let in for one model of one provider and nothing else: for a call that names both. */
+    public Admission only(Offer offer) {
+        return new Admission(key.granted(offer.grant()), catalog);
     }
 }

@@ -2,6 +2,7 @@ package ai.nexusai.catalog;
 
 import ai.nexusai.dialect.Target;
 import ai.nexusai.key.ApiKey;
+import ai.nexusai.key.Grants;
 import ai.nexusai.model.Model;
 import ai.nexusai.provider.Provider;
 import java.math.BigDecimal;
@@ -40,6 +41,11 @@ public record Offer(Provider provider, Model model, List<WeightedTarget> targets
     public boolean isGrantedTo(ApiKey key) {
         var grants = key.grants();
         return grants.all() || grants.providers().contains(provider.id()) || grants.models().contains(model.id());
+    }
+
+    /** The grant of this model and of nothing else. */
+    public Grants grant() {
+        return Grants.model(model.id());
     }
 
     /** For comparing offers of one name: input plus output price of a million tokens; empty when not known. */

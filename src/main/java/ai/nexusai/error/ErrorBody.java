@@ -15,7 +15,8 @@ public record ErrorBody(Detail error) {
     /** A try as a client sees it: names only. */
     public record Tried(String provider, int status, String reason) {
 
-        static Tried of(Attempt attempt) {
+        /** The try without its ids. */
+        public static Tried of(Attempt attempt) {
             return new Tried(attempt.provider(), attempt.status(), attempt.reason());
         }
     }

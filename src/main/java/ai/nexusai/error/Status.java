@@ -24,6 +24,8 @@ public enum Status {
     CHANGED_MEANWHILE(412, 1008, "invalid_request_error", "changed_meanwhile", false),
     REQUEST_TOO_LARGE(413, 1009, "invalid_request_error", "request_too_large", false),
     UNSUPPORTED_MEDIA_TYPE(415, 1008, "invalid_request_error", "unsupported_media_type", false),
+    /** A plain request to a path that only speaks WebSocket. */
+    UPGRADE_REQUIRED(426, 1008, "invalid_request_error", "upgrade_required", false),
     RATE_LIMITED(429, 1013, "rate_limit_error", "rate_limit_exceeded", true),
     BUDGET_EXHAUSTED(429, 1008, "insufficient_quota", "insufficient_quota", false),
     INTERNAL(500, 1011, "internal_error", "internal_error", false),

@@ -23,6 +23,11 @@ public record Grants(boolean all, Set<Long> groups, Set<Long> providers, Set<Lon
         models = sorted(models);
     }
 
+    /** One model and nothing else. */
+    public static Grants model(long id) {
+        return new Grants(false, Set.of(), Set.of(), Set.of(id));
+    }
+
     /** Absent in JSON is none. */
     private static Set<Long> sorted(Set<Long> ids) {
         if (ids == null) {

@@ -10,7 +10,6 @@ import ai.nexusai.calllog.CallLog.Spent;
 import ai.nexusai.calllog.Journal;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
-import ai.nexusai.usage.Cost;
 import ai.nexusai.usage.TokenUsage;
 import ai.nexusai.usage.TokensSource;
 import java.time.Duration;
@@ -35,8 +34,8 @@ final class CallRecorder {
         Call call = ending.call();
         var caller = new CallLog.Caller(new Named(call.caller().keyId(), call.caller().keyName()), call.clientIp());
         var asked = new Asked(call.endpoint(), call.stream(), call.model(), Optional.of(call.conversationId()));
-        var result = new Result(ending.outcome(), ending.status(), ending.firstContentMillis(),
-                Settlement.millisSince(call.startedNanos()), ending.error(), ending.tries().all());
+        var result = new Result(ending.outcome(), ending.status(), ending.account().firstContentMillis(), ending.account().totalMillis(),
+                ending.error(), ending.account().attempts());
         journal.write(new CallLog(call.id(), call.startedAt(), caller, asked, served(ending), result, spent(ending)));
     }
 
@@ -47,12 +46,7 @@ final class CallRecorder {
     }
 
     private static Spent spent(Ending ending) {
-        TokenUsage usage = ending.usage();
-        if (usage.isUnknown()) {
-            return Spent.NOTHING;
-        }
-        Optional<Cost> cost = ending.tries().servedBy().flatMap(candidate -> candidate.model().price())
-                .flatMap(price -> Cost.of(usage, price));
-        return new Spent(usage, Optional.of(TokensSource.UPSTREAM), cost);
+        TokenUsage usage = ending.account().usage();
+        return usage.isUnknown() ? Spent.NOTHING : new Spent(usage, Optional.of(TokensSource.UPSTREAM), ending.account().cost());
     }
 }

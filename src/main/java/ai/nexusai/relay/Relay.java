@@ -64,7 +64,7 @@ public final class Relay {
             settlement.clientGone();
             throw gone;
         } catch (RuntimeException | Error fault) {
-            settlement.failed(new GatewayException(Status.INTERNAL, "a fault of the gateway: " + fault.getClass().getSimpleName()));
+            settlement.failed(internal(fault));
             throw fault;
         }
     }
@@ -77,5 +77,14 @@ public final class Relay {
     /** Records a call that was refused before it could be opened. */
     public void refused(Call call, GatewayException failure) {
         new Settlement(call, recorder).failed(failure);
+    }
+
+    /** Records a call that an edge failed to open by a fault of its own. */
+    public void faulted(Call call, Throwable fault) {
+        refused(call, internal(fault));
+    }
+
+    private static GatewayException internal(Throwable fault) {
+        return new GatewayException(Status.INTERNAL, "a fault of the gateway: " + fault.getClass().getSimpleName());
     }
 }

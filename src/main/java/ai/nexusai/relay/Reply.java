@@ -1,9 +1,5 @@
 package ai.nexusai.relay;
 
-import ai.nexusai.call.Attempt;
-import ai.nexusai.usage.TokenUsage;
-import java.util.List;
-
 /**
  * An answer that is decided: from here on no other model's answer can take its place. The edge writes it, calls {@link #finish} before the
  * last piece, writes that, and closes. Used by one thread, except {@link Cancellation}.
@@ -13,11 +9,8 @@ public sealed interface Reply extends AutoCloseable permits Whole, Streaming {
     /** The upstream's headers that a client is to see: request id, rate limits, retry-after. */
     PassedHeaders headers();
 
-    /** The tries so far, the serving one last. */
-    List<Attempt> attempts();
-
-    /** What the upstream told of tokens until now. */
-    TokenUsage usage();
+    /** What the call came to; final once it is finished, or its client gone. */
+    Account account();
 
     /**
      * Fixes the outcome and writes the call to the journal. When it returns, a crash of this process no longer loses the call. Only the

@@ -27,6 +27,7 @@ final class Settlement {
     private long tryStarted;
     private int tryStatus;
     private OptionalLong firstContentMillis = OptionalLong.empty();
+    private long totalMillis;
     private boolean settled;
 
     Settlement(Call call, CallRecorder recorder) {
@@ -70,6 +71,12 @@ final class Settlement {
         return tries.all();
     }
 
+    /** What the call came to; final once it ended. */
+    Account account(TokenUsage usage) {
+        return new Account(usage, tries.cost(usage), firstContentMillis, settled ? totalMillis : millisSince(call.startedNanos()),
+                tries.all());
+    }
+
     void answered(int status, TokenUsage usage) {
         endTry(status < 400 ? "ok" : "status_" + status);
         settle(status < 400 ? Outcome.OK : Outcome.CLIENT_ERROR, status, usage, Optional.empty());
@@ -107,7 +114,8 @@ final class Settlement {
             return;
         }
         settled = true;
-        recorder.record(new Ending(call, tries, outcome, status, usage, firstContentMillis, error));
+        totalMillis = millisSince(call.startedNanos());
+        recorder.record(new Ending(call, tries, outcome, status, account(usage), error));
     }
 
     /** A refusal after tries is the upstreams' own. */
@@ -121,7 +129,7 @@ final class Settlement {
         return switch (status) {
             case INVALID_JSON, MISSING_MODEL, INVALID_VALUE, UNKNOWN_MODEL, UNKNOWN_PATH, NOT_FOUND, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE,
                     CONFLICT,
-                    CHANGED_MEANWHILE, REQUEST_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE ->
+                    CHANGED_MEANWHILE, REQUEST_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, UPGRADE_REQUIRED ->
                 Outcome.CLIENT_ERROR;
             case UNAUTHENTICATED, NOT_SIGNED_IN, NOT_PERMITTED, NOT_GRANTED, IP_NOT_ALLOWED, RATE_LIMITED, BUDGET_EXHAUSTED,
                     OVERLOADED, DATABASE_AWAY ->

@@ -1,14 +1,11 @@
 package ai.nexusai.relay;
 
-import ai.nexusai.call.Attempt;
 import ai.nexusai.dialect.EventSink;
 import ai.nexusai.dialect.Meaning;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
 import ai.nexusai.http.UpstreamException;
-import ai.nexusai.usage.TokenUsage;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -92,13 +89,8 @@ public final class Streaming implements Reply {
     }
 
     @Override
-    public List<Attempt> attempts() {
-        return settlement.attempts();
-    }
-
-    @Override
-    public TokenUsage usage() {
-        return upstream.usage();
+    public Account account() {
+        return settlement.account(upstream.usage());
     }
 
     @Override

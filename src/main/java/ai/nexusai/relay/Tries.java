@@ -4,6 +4,8 @@ import ai.nexusai.call.Attempt;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
 import ai.nexusai.routing.Candidate;
+import ai.nexusai.usage.Cost;
+import ai.nexusai.usage.TokenUsage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +41,13 @@ final class Tries {
     /** Who was tried last. */
     Optional<Candidate> last() {
         return last;
+    }
+
+    /** What the tokens cost at whoever served; empty when nobody did, the tokens are not known or the model has no price. */
+    Optional<Cost> cost(TokenUsage usage) {
+        return usage.isUnknown()
+                ? Optional.empty()
+                : servedBy.flatMap(candidate -> candidate.model().price()).flatMap(price -> Cost.of(usage, price));
     }
 
     List<Attempt> all() {

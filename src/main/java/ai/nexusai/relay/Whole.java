@@ -1,8 +1,6 @@
 package ai.nexusai.relay;
 
-import ai.nexusai.call.Attempt;
 import ai.nexusai.usage.TokenUsage;
-import java.util.List;
 
 /** A whole answer: a completion, or the upstream's verdict on the client's own request. The upstream's connection is free already. */
 public final class Whole implements Reply {
@@ -37,13 +35,8 @@ public final class Whole implements Reply {
     }
 
     @Override
-    public List<Attempt> attempts() {
-        return settlement.attempts();
-    }
-
-    @Override
-    public TokenUsage usage() {
-        return usage;
+    public Account account() {
+        return settlement.account(usage);
     }
 
     @Override
