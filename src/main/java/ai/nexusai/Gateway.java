@@ -24,6 +24,10 @@ import ai.nexusai.model.HubModelsResource;
 import ai.nexusai.model.HubProviderModelsResource;
 import ai.nexusai.model.Models;
 import ai.nexusai.model.RegisteredModelsResource;
+import ai.nexusai.onboarding.ConnectionTest;
+import ai.nexusai.onboarding.ConnectionTestResource;
+import ai.nexusai.onboarding.Questions;
+import ai.nexusai.onboarding.Upstreams;
 import ai.nexusai.ops.DrainResource;
 import ai.nexusai.ops.Readiness;
 import ai.nexusai.provider.CredentialsResource;
@@ -95,6 +99,7 @@ final class Gateway implements AutoCloseable {
     private final ByteBudget byteBudget;
     private final UpstreamClient upstreams = new UpstreamClient();
     private final ClientAccess access;
+    private final Dialects dialects = new Dialects(List.of(new OpenAiDialect()));
     private final Relay relay;
     private final ChatTokens chatTokens = new ChatTokens(new TokenCounter());
     private final CountingThreads countingThreads = new CountingThreads();
@@ -172,11 +177,16 @@ final class Gateway implements AutoCloseable {
 
     Servlet rest() {
         var shared = new RestApplication.Shared(sessions, this::clientAddress, callIds::next);
-        return new RestServlet(RestApplication.complete(shared, Stream.concat(features(),
+        return new RestServlet(RestApplication.complete(shared, Stream.of(features(), onboarding(),
                 Stream.of(new AuthResource(sessions, this::clientAddress), new CallLogsResource(callLogs),
                         new DrainResource(this::beginDrain), new ModelListResource(access),
                         new TokensResource(access, chatTokens, countingThreads)))
-                .toList()));
+                .flatMap(routes -> routes).toList()));
+    }
+
+    private Stream<Object> onboarding() {
+        var questions = new Questions(upstreams);
+        return Stream.of(new ConnectionTestResource(new ConnectionTest(new Upstreams(providers, dialects), questions)));
     }
 
     private Stream<Object> features() {

@@ -6,6 +6,7 @@ import ai.nexusai.key.KeysResource;
 import ai.nexusai.model.HubModelsResource;
 import ai.nexusai.model.HubProviderModelsResource;
 import ai.nexusai.model.RegisteredModelsResource;
+import ai.nexusai.onboarding.ConnectionTestResource;
 import ai.nexusai.ops.DrainResource;
 import ai.nexusai.provider.CredentialsResource;
 import ai.nexusai.provider.HubProvidersResource;
@@ -40,7 +41,7 @@ public final class RestApplication extends ResourceConfig {
     static final Set<Class<?>> ROUTES = Set.of(AuthResource.class, CallLogsResource.class, DrainResource.class,
             ModelListResource.class, ProvidersResource.class, CredentialsResource.class, HubProvidersResource.class,
             RegisteredModelsResource.class, HubModelsResource.class, HubProviderModelsResource.class, KeysResource.class,
-            SettingsResource.class, TokensResource.class);
+            SettingsResource.class, TokensResource.class, ConnectionTestResource.class);
 
     private static final long MOST_BODY_BYTES = 1L << 20;
 

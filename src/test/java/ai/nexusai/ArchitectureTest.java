@@ -45,6 +45,7 @@ final class ArchitectureTest {
             Map.entry("dialect", Set.of("error", "http", "json", "secret", "usage")),
             Map.entry("dialect.openai.tokens", Set.of("usage")),
             Map.entry("dialect.openai", Set.of("dialect", "http", "json", "secret", "usage")),
+            Map.entry("onboarding", Set.of("dialect", "error", "http", "json", "provider", "secret", "web")),
             // the heart
             Map.entry("catalog", Set.of("db", "dialect", "key", "model", "provider", "secret", "setting", "usage")),
             Map.entry("access", Set.of("catalog", "error", "key", "setting")),

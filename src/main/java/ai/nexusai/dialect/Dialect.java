@@ -1,6 +1,8 @@
 package ai.nexusai.dialect;
 
 import ai.nexusai.http.UpstreamRequest;
+import java.util.List;
+import java.util.Optional;
 
 /** One wire protocol of upstreams. Stateless and thread-safe. */
 public interface Dialect {
@@ -23,4 +25,13 @@ public interface Dialect {
 
     /** A reader for one stream that answers {@code request}. */
     StreamTranslator stream(ChatRequest request);
+
+    /** The question which models the upstream serves; {@code target} has the address of the list, and no model. */
+    UpstreamRequest encodeList(Target target);
+
+    /** The models of a list that came with status 200, in its order; empty when {@code body} is no such list. */
+    Optional<List<ListedModel>> list(byte[] body);
+
+    /** What a whole answer or a refusal says to people: the text of the answer or of the error; else the body as it stands. */
+    String words(byte[] body);
 }

@@ -39,6 +39,11 @@ public final class UpstreamException extends IOException {
             return name().toLowerCase(Locale.ROOT);
         }
 
+        /** What happened, for people, without a capital and a full stop; names no address. */
+        public String sentence() {
+            return sentence;
+        }
+
         /** Whether a deadline passed. */
         public boolean isTimeout() {
             return switch (this) {

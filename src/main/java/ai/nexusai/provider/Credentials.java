@@ -49,6 +49,11 @@ final class Credentials {
         return handle.attach(CredentialDao.class).all().stream().flatMap(row -> opened(row).stream()).toList();
     }
 
+    /** The same of one provider. */
+    List<Credential> of(Handle handle, long providerId) {
+        return handle.attach(CredentialDao.class).ofProvider(providerId).stream().flatMap(row -> opened(row).stream()).toList();
+    }
+
     List<Shown> list(long providerId) {
         return database.read(handle -> handle.attach(CredentialDao.class).ofProvider(providerId)).stream().map(Shown::of).toList();
     }

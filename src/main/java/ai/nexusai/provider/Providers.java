@@ -60,6 +60,11 @@ public final class Providers {
         return credentials.all(handle);
     }
 
+    /** The credentials of one provider, unsealed, the main one first. */
+    public List<Credential> credentialsOf(long providerId) {
+        return database.read(handle -> credentials.of(handle, providerId));
+    }
+
     /** Sorted by id, or by name. */
     public Page<ProviderEntry> list(Keyset keyset) {
         Listing listing = Listing.of(keyset);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,17 @@ public final class JsonBody {
             return READER.treeToValue(object, type);
         } catch (JsonProcessingException e) {
             throw refused(e);
+        }
+    }
+
+    /** The same of a body that was not read as JSON yet. */
+    public static <T> T read(byte[] body, Class<T> type) {
+        try {
+            return READER.forType(type).readValue(body);
+        } catch (IOException e) {
+            throw e instanceof JsonProcessingException json
+                    ? refused(json)
+                    : new GatewayException(Status.INVALID_JSON, "The body is not UTF-8.");
         }
     }
 

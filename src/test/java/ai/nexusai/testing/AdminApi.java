@@ -16,22 +16,24 @@ import ai.nexusai.setting.SettingsResource;
 import ai.nexusai.testing.RestServer.Answer;
 import ai.nexusai.web.ClientAddress;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The admin API of the features over one database; the token of a role is its name: {@code administrator}, {@code operator}, {@code viewer}. */
 public final class AdminApi implements AutoCloseable {
     private final RestServer server;
 
-    public AdminApi(Features features) {
+    /** @param further routes beside those of the features */
+    public AdminApi(Features features, Object... further) {
         ProviderState healthy = id -> ProviderState.Health.GOOD;
         var shared = new RestApplication.Shared((token, ip) -> Role.of(token.reveal()).map(role -> new Actor(7, "kim", role, ip)),
                 ClientAddress.DIRECT, UUID::randomUUID);
-        server = new RestServer(new RestApplication(shared, List.of(new ProvidersResource(features.providers(), healthy),
-                new CredentialsResource(features.providers(), healthy), new HubProvidersResource(features.providers(), healthy),
-                new RegisteredModelsResource(features.models()), new HubModelsResource(features.models()),
-                new HubProviderModelsResource(features.models(), features.providers()), new KeysResource(features.keys()),
-                new SettingsResource(features.settings()))));
+        server = new RestServer(new RestApplication(shared,
+                Stream.concat(Stream.of(further), Stream.of(new ProvidersResource(features.providers(), healthy),
+                        new CredentialsResource(features.providers(), healthy), new HubProvidersResource(features.providers(), healthy),
+                        new RegisteredModelsResource(features.models()), new HubModelsResource(features.models()),
+                        new HubProviderModelsResource(features.models(), features.providers()), new KeysResource(features.keys()),
+                        new SettingsResource(features.settings()))).toList()));
     }
 
     public static AdminApi over(Database database) {

@@ -2,6 +2,7 @@ package ai.nexusai.dialect.openai;
 
 import ai.nexusai.dialect.ChatRequest;
 import ai.nexusai.dialect.Dialect;
+import ai.nexusai.dialect.ListedModel;
 import ai.nexusai.dialect.StreamTranslator;
 import ai.nexusai.dialect.Target;
 import ai.nexusai.dialect.Verdict;
@@ -64,12 +65,16 @@ public final class OpenAiDialect implements Dialect {
         headers.add(JSON);
         headers.add(IDENTITY);
         headers.add(request.stream() ? ACCEPT_STREAM : ACCEPT_JSON);
+        addOfTarget(headers, target);
+        return headers;
+    }
+
+    private static void addOfTarget(List<Header> headers, Target target) {
         String key = target.key().reveal();
         if (!key.isEmpty()) {
             headers.add(new Header("Authorization", "Bearer " + key));
         }
         target.headers().forEach((name, value) -> headers.add(new Header(name, value)));
-        return headers;
     }
 
     @Override
@@ -90,5 +95,24 @@ public final class OpenAiDialect implements Dialect {
     @Override
     public StreamTranslator stream(ChatRequest request) {
         return new ChunkReader(request.isUsageWanted());
+    }
+
+    @Override
+    public UpstreamRequest encodeList(Target target) {
+        var headers = new ArrayList<Header>(4 + target.headers().size());
+        headers.add(AGENT);
+        headers.add(ACCEPT_JSON);
+        addOfTarget(headers, target);
+        return new UpstreamRequest(target.uri(), "GET", headers, BodyParts.EMPTY);
+    }
+
+    @Override
+    public Optional<List<ListedModel>> list(byte[] body) {
+        return ModelListing.read(body);
+    }
+
+    @Override
+    public String words(byte[] body) {
+        return Words.of(body);
     }
 }
