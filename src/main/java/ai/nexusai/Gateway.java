@@ -17,6 +17,8 @@ import ai.nexusai.db.Database;
 import ai.nexusai.dialect.Dialects;
 import ai.nexusai.dialect.openai.OpenAiDialect;
 import ai.nexusai.dialect.openai.tokens.ChatTokens;
+import ai.nexusai.group.Groups;
+import ai.nexusai.group.GroupsResource;
 import ai.nexusai.http.UpstreamClient;
 import ai.nexusai.key.ApiKeys;
 import ai.nexusai.key.KeysResource;
@@ -88,6 +90,7 @@ final class Gateway implements AutoCloseable {
     private final Sessions sessions;
     private final Providers providers;
     private final Models models;
+    private final Groups groups;
     private final ApiKeys keys;
     private final RuntimeSettings runtimeSettings;
     private final CallLogs callLogs;
@@ -118,6 +121,7 @@ final class Gateway implements AutoCloseable {
         this.keys = new ApiKeys(database, dataKeys.keyHash());
         this.providers = new Providers(database, dataKeys.credentials(), keys.personalizedKeys(), Set.of(OpenAiDialect.NAME));
         this.models = new Models(database);
+        this.groups = new Groups(database, models);
         this.runtimeSettings = new RuntimeSettings(database, SettingValues.defaults(settings.platformName(), ZoneId.systemDefault()));
         this.callLogs = new CallLogs(database, clock);
         this.journal = openJournal(settings);
@@ -193,7 +197,8 @@ final class Gateway implements AutoCloseable {
         ProviderState healthy = providerId -> ProviderState.Health.GOOD;
         return Stream.of(new ProvidersResource(providers, healthy), new CredentialsResource(providers, healthy),
                 new HubProvidersResource(providers, healthy), new RegisteredModelsResource(models), new HubModelsResource(models),
-                new HubProviderModelsResource(models, providers), new KeysResource(keys), new SettingsResource(runtimeSettings));
+                new HubProviderModelsResource(models, providers), new GroupsResource(groups), new KeysResource(keys),
+                new SettingsResource(runtimeSettings));
     }
 
     private int beginDrain() {

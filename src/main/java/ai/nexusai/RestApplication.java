@@ -2,6 +2,7 @@ package ai.nexusai;
 
 import ai.nexusai.account.AuthResource;
 import ai.nexusai.calllog.CallLogsResource;
+import ai.nexusai.group.GroupsResource;
 import ai.nexusai.key.KeysResource;
 import ai.nexusai.model.HubModelsResource;
 import ai.nexusai.model.HubProviderModelsResource;
@@ -40,8 +41,8 @@ public final class RestApplication extends ResourceConfig {
     /** The classes of all routes; a test walks them. */
     static final Set<Class<?>> ROUTES = Set.of(AuthResource.class, CallLogsResource.class, DrainResource.class,
             ModelListResource.class, ProvidersResource.class, CredentialsResource.class, HubProvidersResource.class,
-            RegisteredModelsResource.class, HubModelsResource.class, HubProviderModelsResource.class, KeysResource.class,
-            SettingsResource.class, TokensResource.class, ConnectionTestResource.class);
+            RegisteredModelsResource.class, HubModelsResource.class, HubProviderModelsResource.class, GroupsResource.class,
+            KeysResource.class, SettingsResource.class, TokensResource.class, ConnectionTestResource.class);
 
     private static final long MOST_BODY_BYTES = 1L << 20;
 

@@ -105,6 +105,13 @@ interface ModelDao {
     List<Model> descending(@BindMethods Listing listing);
 
     @SqlQuery("""
+            SELECT wanted.id
+            FROM unnest(:ids) AS wanted (id)
+            WHERE NOT EXISTS (SELECT 1 FROM model WHERE model.id = wanted.id)
+            """)
+    List<Long> absent(@Bind("ids") long[] ids);
+
+    @SqlQuery("""
             SELECT min(valid_from)
             FROM price
             WHERE valid_from > now()

@@ -76,6 +76,11 @@ public final class Models {
         return database.read(handle -> found(handle, id));
     }
 
+    /** Those of the ids that no model has; for what refers to models. */
+    public List<Long> absent(Handle handle, List<Long> ids) {
+        return handle.attach(ModelDao.class).absent(ids.stream().mapToLong(Long::longValue).toArray());
+    }
+
     /** Prices past, in force and to come, the latest first; one without any amount says that the price was not known from then on. */
     public List<Price> prices(long id) {
         return database.read(handle -> {

@@ -4,6 +4,7 @@ import ai.nexusai.RestApplication;
 import ai.nexusai.account.Actor;
 import ai.nexusai.account.Role;
 import ai.nexusai.db.Database;
+import ai.nexusai.group.GroupsResource;
 import ai.nexusai.key.KeysResource;
 import ai.nexusai.model.HubModelsResource;
 import ai.nexusai.model.HubProviderModelsResource;
@@ -32,7 +33,8 @@ public final class AdminApi implements AutoCloseable {
                 Stream.concat(Stream.of(further), Stream.of(new ProvidersResource(features.providers(), healthy),
                         new CredentialsResource(features.providers(), healthy), new HubProvidersResource(features.providers(), healthy),
                         new RegisteredModelsResource(features.models()), new HubModelsResource(features.models()),
-                        new HubProviderModelsResource(features.models(), features.providers()), new KeysResource(features.keys()),
+                        new HubProviderModelsResource(features.models(), features.providers()), new GroupsResource(features.groups()),
+                        new KeysResource(features.keys()),
                         new SettingsResource(features.settings()))).toList()));
     }
 

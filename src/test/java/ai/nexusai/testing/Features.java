@@ -3,6 +3,7 @@ package ai.nexusai.testing;
 import ai.nexusai.account.Actor;
 import ai.nexusai.account.Role;
 import ai.nexusai.db.Database;
+import ai.nexusai.group.Groups;
 import ai.nexusai.key.ApiKeys;
 import ai.nexusai.model.Models;
 import ai.nexusai.provider.Providers;
@@ -16,14 +17,15 @@ import java.util.Map;
 import java.util.Set;
 
 /** The feature services over one database, with fixed keys. */
-public record Features(Database database, Providers providers, Models models, ApiKeys keys, RuntimeSettings settings) {
+public record Features(Database database, Providers providers, Models models, Groups groups, ApiKeys keys, RuntimeSettings settings) {
     public static final Actor KIM = new Actor(7, "kim", Role.OPERATOR, "10.1.2.3");
     public static final KeyHash HASH = new KeyHash(() -> new byte[32]);
 
     public static Features over(Database database) {
         var keys = new ApiKeys(database, HASH);
         var providers = new Providers(database, new SecretBox(1, () -> new byte[32]), keys.personalizedKeys(), Set.of("openai"));
-        return new Features(database, providers, new Models(database), keys,
+        var models = new Models(database);
+        return new Features(database, providers, models, new Groups(database, models), keys,
                 new RuntimeSettings(database, SettingValues.defaults("NexusAI", ZoneOffset.UTC)));
     }
 
