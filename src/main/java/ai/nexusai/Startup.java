@@ -2,6 +2,7 @@ package ai.nexusai;
 
 import ai.nexusai.account.Accounts;
 import ai.nexusai.calllog.BatchWriter;
+import ai.nexusai.calllog.BatchWriter.Into;
 import ai.nexusai.calllog.Journal;
 import ai.nexusai.catalog.CatalogWatcher;
 import ai.nexusai.config.AdminSettings;
@@ -13,6 +14,7 @@ import ai.nexusai.error.GatewayException;
 import ai.nexusai.vault.DataKeys;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -98,7 +100,7 @@ final class Startup implements AutoCloseable {
             }
             createFirstAdministrator(settings.admin());
             parts.catalogs().start();
-            writer = Optional.of(new BatchWriter(parts.journal(), parts.database().source(), clock, STOP));
+            writer = Optional.of(new BatchWriter(parts.journal(), new Into(parts.database().source(), this::zone), clock, STOP));
             return Optional.empty();
         } catch (GatewayException e) {
             return Optional.of(e.getMessage());
@@ -106,6 +108,10 @@ final class Startup implements AutoCloseable {
             LOG.error("Starting failed; it is tried again", e);
             return Optional.of("Starting failed: the log says why.");
         }
+    }
+
+    private ZoneId zone() {
+        return parts.catalogs().get().map(catalog -> catalog.settings().timeZone()).orElseGet(ZoneId::systemDefault);
     }
 
     private void createFirstAdministrator(AdminSettings admin) {

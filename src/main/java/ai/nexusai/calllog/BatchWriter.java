@@ -5,11 +5,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.postgresql.util.PSQLException;
 import org.slf4j.Logger;
@@ -35,6 +37,7 @@ public final class BatchWriter implements AutoCloseable {
     private final Rejects rejects;
     private final JournalReader reader;
     private final ReservedConnection connection;
+    private final Supplier<ZoneId> zone;
     private final Clock clock;
     private final Duration drain;
     private final Thread thread;
@@ -48,17 +51,25 @@ public final class BatchWriter implements AutoCloseable {
     private boolean failing;
 
     /**
+     * Where the calls go.
+     *
+     * @param zone whose days the daily roll-ups have; asked for each batch
+     */
+    public record Into(DataSource database, Supplier<ZoneId> zone) {}
+
+    /**
      * Starts at once, with what an earlier run left in the journal.
      *
      * @param drain how long {@link #close} waits for the rest to be written
      */
-    public BatchWriter(Journal journal, DataSource database, Clock clock, Duration drain) {
+    public BatchWriter(Journal journal, Into into, Clock clock, Duration drain) {
         this.journal = requireNonNull(journal, "journal is null");
         this.clock = requireNonNull(clock, "clock is null");
         this.drain = requireNonNull(drain, "drain is null");
         this.rejects = new Rejects(journal.folder());
         this.reader = new JournalReader(journal, rejects);
-        this.connection = new ReservedConnection(database);
+        this.connection = new ReservedConnection(into.database());
+        this.zone = into.zone();
         this.drainedAt = clock.instant();
         this.sealedAt = drainedAt;
         this.thread = Thread.ofPlatform().name("nexusai-call-log").daemon(true).start(this::run);
@@ -158,7 +169,7 @@ public final class BatchWriter implements AutoCloseable {
     private void deliver(List<CallRow> calls) throws InterruptedException, IOException {
         for (int tries = 0; !aborted; tries++) {
             try {
-                rows.addAndGet(CallLogBatch.insert(connection.get(), calls).size());
+                rows.addAndGet(CallLogBatch.insert(connection.get(), calls, zone.get()));
                 recovered();
                 return;
             } catch (SQLException e) {

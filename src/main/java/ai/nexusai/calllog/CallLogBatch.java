@@ -2,23 +2,21 @@ package ai.nexusai.calllog;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
- * Writes many calls in one transaction. Rows that are there already, because a journal was replayed, are left as they are: what is summed
- * up of a batch is summed up from the rows that {@link #insert} answers.
+ * Writes many calls in one transaction. Rows that are there already, because a journal was replayed, are left as they are and add nothing to
+ * the roll-ups.
  */
 final class CallLogBatch {
     /** Nothing in here takes long; a statement that does waits for something that will not come. */
@@ -32,21 +30,30 @@ final class CallLogBatch {
             CREATE TEMPORARY TABLE IF NOT EXISTS call_log_batch (LIKE call_log) ON COMMIT DELETE ROWS
             """;
     private static final String COPY = "COPY pg_temp.call_log_batch (" + CallRow.COLUMNS + ") FROM STDIN";
-    private static final String INSERT = "/* CallLogBatch.insert */ INSERT INTO call_log (" + CallRow.COLUMNS + ") SELECT "
-            + CallRow.COLUMNS + " FROM pg_temp.call_log_batch ON CONFLICT (id, started_at) DO NOTHING RETURNING id";
+    private static final String CREATE_WRITTEN = """
+            /* CallLogBatch.insert */
+            CREATE TEMPORARY TABLE IF NOT EXISTS call_log_written (LIKE call_log) ON COMMIT DELETE ROWS
+            """;
+    private static final String INSERT = "/* CallLogBatch.insert */ WITH written AS (INSERT INTO call_log (" + CallRow.COLUMNS + ") SELECT "
+            + CallRow.COLUMNS + " FROM pg_temp.call_log_batch ON CONFLICT (id, started_at) DO NOTHING RETURNING " + CallRow.COLUMNS
+            + ") INSERT INTO pg_temp.call_log_written (" + CallRow.COLUMNS + ") SELECT " + CallRow.COLUMNS + " FROM written";
 
     private CallLogBatch() {}
 
     /**
-     * Commits {@code rows} on {@code connection}, which does not commit by itself.
+     * Commits {@code rows}, and what they add to the roll-ups, on {@code connection}, which does not commit by itself.
      *
-     * @return the ids of the rows that were not there before
+     * @param zone whose days the daily roll-ups have
+     * @return how many of the rows were not there before
      * @throws SQLException when nothing was written
      */
-    static List<UUID> insert(Connection connection, List<CallRow> rows) throws SQLException {
+    static int insert(Connection connection, List<CallRow> rows, ZoneId zone) throws SQLException {
         try {
             ensurePartitions(connection, rows);
-            List<UUID> written = copyAndInsert(connection, rows);
+            int written = copyAndInsert(connection, rows);
+            if (written > 0) {
+                RollUps.add(connection, zone);
+            }
             connection.commit();
             return written;
         } catch (SQLException e) {
@@ -72,18 +79,13 @@ final class CallLogBatch {
         connection.commit();
     }
 
-    private static List<UUID> copyAndInsert(Connection connection, List<CallRow> rows) throws SQLException {
+    private static int copyAndInsert(Connection connection, List<CallRow> rows) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(LIMITS);
             statement.execute(CREATE);
+            statement.execute(CREATE_WRITTEN);
             copy(connection, rows);
-            var written = new ArrayList<UUID>(rows.size());
-            try (ResultSet ids = statement.executeQuery(INSERT)) {
-                while (ids.next()) {
-                    written.add(ids.getObject(1, UUID.class));
-                }
-            }
-            return written;
+            return statement.executeUpdate(INSERT);
         }
     }
 

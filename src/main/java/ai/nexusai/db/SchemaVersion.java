@@ -13,13 +13,14 @@ import org.jdbi.v3.core.Handle;
  */
 public record SchemaVersion(int required, int found) {
     /** Every script of {@code sql/}, in order; a test holds this list to the folder. */
-    static final List<String> SCRIPTS = List.of("V001__foundation.sql", "V002__catalog.sql", "V003__call_log.sql");
+    static final List<String> SCRIPTS = List.of("V001__foundation.sql", "V002__catalog.sql", "V003__call_log.sql",
+            "V010__rollups.sql");
 
     /** What {@code handle} finds. */
     public static SchemaVersion read(Handle handle) {
         boolean exists = handle.createQuery("/* SchemaVersion.read */ SELECT to_regclass('schema_version') IS NOT NULL")
                 .mapTo(Boolean.class).one();
-        return new SchemaVersion(SCRIPTS.size(), exists ? last(handle) : 0);
+        return new SchemaVersion(number(SCRIPTS.getLast()), exists ? last(handle) : 0);
     }
 
     /** A newer schema is recent enough: nodes are upgraded one after the other. */
@@ -32,9 +33,14 @@ public record SchemaVersion(int required, int found) {
         if (isRecentEnough()) {
             return Optional.empty();
         }
-        String missing = SCRIPTS.stream().skip(found).map(name -> "sql/" + name).collect(Collectors.joining(", "));
+        String missing = SCRIPTS.stream().filter(name -> number(name) > found).map(name -> "sql/" + name).collect(Collectors.joining(", "));
         return Optional.of("The database schema is at version " + found + " and this gateway needs " + required
                 + ": run " + missing + " with psql, or set nexusai.db.migrate=true.");
+    }
+
+    /** {@code V003__call_log.sql} is 3. */
+    private static int number(String script) {
+        return Integer.parseInt(script.substring(1, script.indexOf('_')));
     }
 
     private static int last(Handle handle) {

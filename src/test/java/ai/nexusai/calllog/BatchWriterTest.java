@@ -1,5 +1,6 @@
 package ai.nexusai.calllog;
 
+import ai.nexusai.calllog.BatchWriter.Into;
 import ai.nexusai.db.Database;
 import ai.nexusai.testing.TestDatabase;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -189,7 +191,8 @@ final class BatchWriterTest {
     void whatTheDrainTimeDoesNotSufficeForIsLeftForTheNextStart() throws IOException {
         List<CallLog> logs;
         jdbi.useHandle(handle -> handle.execute("ALTER TABLE call_log RENAME TO call_log_hidden"));
-        try (BatchWriter writer = new BatchWriter(journal, database.source(), Clock.systemUTC(), Duration.ofMillis(500))) {
+        try (BatchWriter writer = new BatchWriter(journal, new Into(database.source(), () -> ZoneOffset.UTC), Clock.systemUTC(),
+                Duration.ofMillis(500))) {
             logs = write(5);
             assertThat(writer.rows()).isZero();
         } finally {
@@ -204,7 +207,7 @@ final class BatchWriterTest {
     }
 
     private BatchWriter writer() {
-        return new BatchWriter(journal, database.source(), Clock.systemUTC(), BOUND);
+        return new BatchWriter(journal, new Into(database.source(), () -> ZoneOffset.UTC), Clock.systemUTC(), BOUND);
     }
 
     private List<CallLog> write(int count) {

@@ -50,7 +50,7 @@ final class CallLogsResourceTest {
     static void load(Database database) throws SQLException {
         try (Connection connection = database.source().getConnection()) {
             connection.setAutoCommit(false);
-            CallLogBatch.insert(connection, Samples.rows(List.of(NEW, OLDER, OLD)));
+            CallLogBatch.insert(connection, Samples.rows(List.of(NEW, OLDER, OLD)), ZoneOffset.UTC);
         }
     }
 

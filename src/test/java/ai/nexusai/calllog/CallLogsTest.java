@@ -53,7 +53,7 @@ final class CallLogsTest {
     static void load(Database database) throws SQLException {
         try (Connection connection = database.source().getConnection()) {
             connection.setAutoCommit(false);
-            CallLogBatch.insert(connection, Samples.rows(CALLS));
+            CallLogBatch.insert(connection, Samples.rows(CALLS), ZoneOffset.UTC);
         }
         database.jdbi().useHandle(handle -> {
             handle.execute("SELECT call_log_ensure_partitions('2020-01-01T00:00Z', 1)");

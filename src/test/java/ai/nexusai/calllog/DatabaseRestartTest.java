@@ -1,5 +1,6 @@
 package ai.nexusai.calllog;
 
+import ai.nexusai.calllog.BatchWriter.Into;
 import ai.nexusai.db.Database;
 import ai.nexusai.db.Migrations;
 import com.zaxxer.hikari.HikariConfig;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
@@ -40,7 +42,7 @@ final class DatabaseRestartTest {
         int port = postgres.getPort();
         try (Database database = Database.owning(pool(postgres)); Journal journal = Journal.open(root, "node", 1L << 30)) {
             new Migrations(database).run();
-            try (var writer = new BatchWriter(journal, database.source(), Clock.systemUTC(), BOUND);
+            try (var writer = new BatchWriter(journal, new Into(database.source(), () -> ZoneOffset.UTC), Clock.systemUTC(), BOUND);
                     var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (int i = 0; i < 4; i++) {
                     threads.execute(() -> write(journal, acknowledged, stop));

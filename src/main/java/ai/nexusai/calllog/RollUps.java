@@ -1,0 +1,143 @@
+package ai.nexusai.calllog;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Adds the rows of a batch that are new to the roll-ups, in the transaction that wrote them: a roll-up never tells other sums than the call
+ * log. Tables and rows are locked in the same order by every node.
+ */
+final class RollUps {
+    private static final String COUNTERS = """
+            calls, ok, client_error, refused, upstream_error, interrupted, client_gone, timeout,
+            prompt_tokens, completion_tokens, cached_tokens, cache_write_tokens, reasoning_tokens, cost, unpriced,
+            first_calls, first_ms, total_ms""";
+    private static final String HISTOGRAMS = "first_histogram, total_histogram";
+    /** Of a group of rows of the batch, in the order of {@link #COUNTERS}. */
+    private static final String COUNTED = """
+            count(*), count(*) FILTER (WHERE outcome = 'ok'), count(*) FILTER (WHERE outcome = 'client_error'),
+            count(*) FILTER (WHERE outcome = 'refused'), count(*) FILTER (WHERE outcome = 'upstream_error'),
+            count(*) FILTER (WHERE outcome = 'interrupted'), count(*) FILTER (WHERE outcome = 'client_gone'),
+            count(*) FILTER (WHERE outcome = 'timeout'),
+            coalesce(sum(prompt_tokens), 0), coalesce(sum(completion_tokens), 0), coalesce(sum(cached_tokens), 0),
+            coalesce(sum(cache_write_tokens), 0), coalesce(sum(reasoning_tokens), 0), coalesce(sum(cost), 0),
+            count(*) FILTER (WHERE cost IS NULL AND outcome IN ('ok', 'interrupted', 'client_gone')),
+            count(first_token_ms), coalesce(sum(first_token_ms), 0), sum(total_ms)""";
+    private static final String HISTOGRAMS_COUNTED = """
+            latency_histogram(latency_bucket(first_token_ms)), latency_histogram(latency_bucket(total_ms))""";
+
+    private static final List<String> BY_TIME = List.of(byTime("usage_5min", "date_bin('5 minutes', started_at, TIMESTAMPTZ 'epoch')"),
+            byTime("usage_hour", "date_bin('1 hour', started_at, TIMESTAMPTZ 'epoch')"), attempts(), conversations(), keys());
+    private static final String BY_DAY = "/* RollUps.usage_day */ INSERT INTO usage_day AS old (day, key_id, provider_id, model_id, group_id, "
+            + "currency, " + COUNTERS
+            + ") SELECT CAST(started_at AT TIME ZONE ? AS date) AS moment, key_id, provider_id, model_id, group_id, "
+            + "coalesce(currency, '') AS money, " + COUNTED + " FROM pg_temp.call_log_written "
+            + "GROUP BY moment, key_id, provider_id, model_id, group_id, money ORDER BY moment, key_id, provider_id, model_id, group_id, money "
+            + "ON CONFLICT (day, key_id, provider_id, model_id, group_id, currency) DO UPDATE SET " + sums();
+
+    private RollUps() {}
+
+    /** Adds what lies in the session's table {@code call_log_written}; commits nothing. */
+    static void add(Connection connection, ZoneId zone) throws SQLException {
+        try (Statement statement = connection.createStatement(); PreparedStatement days = connection.prepareStatement(BY_DAY)) {
+            for (String each : BY_TIME) {
+                statement.execute(each);
+            }
+            days.setString(1, zone.getId());
+            days.execute();
+        }
+    }
+
+    private static String byTime(String table, String moment) {
+        return "/* RollUps." + table + " */ INSERT INTO " + table + " AS old (starts_at, provider_id, model_id, group_id, currency, "
+                + COUNTERS
+                + ", " + HISTOGRAMS + ") SELECT " + moment
+                + " AS moment, provider_id, model_id, group_id, coalesce(currency, '') AS money, "
+                + COUNTED + ", " + HISTOGRAMS_COUNTED
+                + " FROM pg_temp.call_log_written GROUP BY moment, provider_id, model_id, group_id, money "
+                + "ORDER BY moment, provider_id, model_id, group_id, money "
+                + "ON CONFLICT (starts_at, provider_id, model_id, group_id, currency) DO UPDATE SET " + sums()
+                + ", first_histogram = histogram_add(old.first_histogram, excluded.first_histogram)"
+                + ", total_histogram = histogram_add(old.total_histogram, excluded.total_histogram)";
+    }
+
+    /** {@code calls = old.calls + excluded.calls, ...} */
+    private static String sums() {
+        return Pattern.compile(",\\s*").splitAsStream(COUNTERS).map(name -> name + " = old." + name + " + excluded." + name)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String attempts() {
+        return """
+                /* RollUps.attempt_hour */
+                INSERT INTO attempt_hour AS old (starts_at, provider_id, model_id, attempts, ok, ms)
+                SELECT date_bin('1 hour', started_at, TIMESTAMPTZ 'epoch') AS moment, try.provider_id, try.model_id, count(*),
+                        count(*) FILTER (WHERE try.reason = 'ok'), sum(try.ms)
+                FROM pg_temp.call_log_written
+                CROSS JOIN jsonb_to_recordset(attempts) AS try (provider_id bigint, model_id bigint, reason text, ms bigint)
+                WHERE try.reason NOT IN ('client_gone', 'status_400', 'status_413', 'status_422')
+                GROUP BY moment, try.provider_id, try.model_id
+                ORDER BY moment, try.provider_id, try.model_id
+                ON CONFLICT (starts_at, provider_id, model_id) DO UPDATE
+                SET attempts = old.attempts + excluded.attempts, ok = old.ok + excluded.ok, ms = old.ms + excluded.ms
+                """;
+    }
+
+    /**
+     * A call that names no conversation is one of its own and has no row here, until a second call goes on with its id: then it is counted
+     * in as the first.
+     */
+    private static String conversations() {
+        return """
+                /* RollUps.conversation */
+                INSERT INTO conversation AS old (conversation_id, first_at, last_at, calls, rounds, prompt_tokens, completion_tokens)
+                SELECT conversation_id, min(started_at), max(started_at), count(*), count(*) FILTER (WHERE outcome = 'ok'),
+                        coalesce(sum(prompt_tokens), 0), coalesce(sum(completion_tokens), 0)
+                FROM (
+                    SELECT conversation_id, started_at, outcome, prompt_tokens, completion_tokens
+                    FROM pg_temp.call_log_written
+                    WHERE conversation_id <> id::text
+                    UNION ALL
+                    SELECT conversation_id, started_at, outcome, prompt_tokens, completion_tokens
+                    FROM call_log
+                    WHERE id IN (
+                        SELECT CAST(conversation_id AS uuid)
+                        FROM pg_temp.call_log_written AS going_on
+                        WHERE conversation_id <> id::text
+                            AND conversation_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+                            AND NOT EXISTS (
+                                SELECT 1
+                                FROM conversation
+                                WHERE conversation.conversation_id = going_on.conversation_id))
+                ) AS calls_of_conversations
+                GROUP BY conversation_id
+                ORDER BY conversation_id
+                ON CONFLICT (conversation_id) DO UPDATE
+                SET first_at = least(old.first_at, excluded.first_at), last_at = greatest(old.last_at, excluded.last_at),
+                    calls = old.calls + excluded.calls, rounds = old.rounds + excluded.rounds,
+                    prompt_tokens = old.prompt_tokens + excluded.prompt_tokens,
+                    completion_tokens = old.completion_tokens + excluded.completion_tokens
+                """;
+    }
+
+    private static String keys() {
+        return """
+                /* RollUps.key_total */
+                INSERT INTO key_total AS old (key_id, calls, tokens, last_used_at)
+                SELECT key_id, count(*), coalesce(sum(prompt_tokens), 0) + coalesce(sum(completion_tokens), 0), max(started_at)
+                FROM pg_temp.call_log_written
+                WHERE key_id <> 0
+                GROUP BY key_id
+                ORDER BY key_id
+                ON CONFLICT (key_id) DO UPDATE
+                SET calls = old.calls + excluded.calls, tokens = old.tokens + excluded.tokens,
+                    last_used_at = greatest(old.last_used_at, excluded.last_used_at)
+                """;
+    }
+}
