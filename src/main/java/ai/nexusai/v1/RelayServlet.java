@@ -2,8 +2,6 @@ package ai.nexusai.v1;
 
 import ai.nexusai.call.CallHead;
 import ai.nexusai.call.CallIds;
-import ai.nexusai.error.GatewayException;
-import ai.nexusai.error.Status;
 import ai.nexusai.web.Errors;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServlet;
@@ -39,8 +37,6 @@ public final class RelayServlet extends HttpServlet {
         response.setHeader("X-Conversation-Id", head.conversationId());
         if (!request.getMethod().equals("POST")) {
             response.setHeader("Allow", "POST, OPTIONS");
-            Errors.write(response, new GatewayException(Status.METHOD_NOT_ALLOWED, "Send this call as POST."));
-            return;
         }
         AsyncContext async = request.startAsync();
         async.setTimeout(0);

@@ -72,11 +72,12 @@ public final class RelayedCalls {
     private Opening prepare(HttpServletRequest request, CallHead head, ByteBudget.Share share) {
         Call known = head.call(Caller.UNKNOWN, "", false);
         try {
+            RequestHead.checkMethod(request);
             intake.active().checkOpen();
             Admission admission = access.admit(PresentedKey.in(request::getHeader), head.clientIp());
             var caller = new Caller(admission.key().id(), admission.key().name());
             known = head.call(caller, "", false);
-            RequestHead.check(request);
+            RequestHead.checkConversation(request);
             RequestBody body = RequestBody.read(request, share, intake.maxBody());
             var chat = ChatRequest.parse(body.bytes(), body.length(), admission.catalog().settings().defaultStream());
             known = head.call(caller, chat.model().orElse(""), chat.stream());

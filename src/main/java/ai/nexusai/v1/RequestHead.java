@@ -20,8 +20,15 @@ final class RequestHead {
         return given != null && CallHead.isConversationId(given) ? head.in(given) : head;
     }
 
+    /** @throws GatewayException 405 for another method than POST */
+    static void checkMethod(HttpServletRequest request) {
+        if (!request.getMethod().equals("POST")) {
+            throw new GatewayException(Status.METHOD_NOT_ALLOWED, "Send this call as POST.");
+        }
+    }
+
     /** @throws GatewayException 400 for an {@code X-Conversation-Id} of other characters or length than allowed */
-    static void check(HttpServletRequest request) {
+    static void checkConversation(HttpServletRequest request) {
         String given = request.getHeader(CONVERSATION_ID);
         if (given != null && !CallHead.isConversationId(given)) {
             throw new GatewayException(Status.INVALID_VALUE,
