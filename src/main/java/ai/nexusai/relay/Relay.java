@@ -69,11 +69,6 @@ public final class Relay {
         }
     }
 
-    /** Records a call whose client left before it could be opened. */
-    public void abandoned(Call call) {
-        new Settlement(call, recorder).clientGone();
-    }
-
     /** Records a call that was refused before it could be opened. */
     public void refused(Call call, GatewayException failure) {
         new Settlement(call, recorder).failed(failure);

@@ -19,7 +19,6 @@ import ai.nexusai.relay.Whole;
 import ai.nexusai.web.Errors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,9 +85,6 @@ public final class RelayedCalls {
         } catch (GatewayException failure) {
             relay.refused(known, failure);
             throw failure;
-        } catch (IOException e) {
-            relay.abandoned(known);
-            throw new ClientGoneException();
         } catch (RuntimeException | Error fault) {
             relay.faulted(known, fault);
             throw fault;

@@ -20,35 +20,44 @@ record RequestBody(byte[] bytes, int length) {
     /**
      * Reads the whole body.
      *
-     * @throws GatewayException 413 above {@code maximum}, 415 for a body that is no plain JSON, 503 when the budget is used up
-     * @throws IOException when the client broke off
+     * @throws GatewayException 400 for a body that does not come to its end, 413 above {@code maximum}, 415 for one that is no plain JSON,
+     *         503 when the budget is used up
      */
-    static RequestBody read(HttpServletRequest request, ByteBudget.Share share, int maximum) throws IOException {
+    static RequestBody read(HttpServletRequest request, ByteBudget.Share share, int maximum) {
         checkType(request);
         long announced = request.getContentLengthLong();
         if (announced > maximum) {
             throw tooLarge(maximum);
         }
-        byte[] bytes = new byte[announced >= 0 ? allot(share, (int) announced) : allot(share, FIRST_SIZE)];
+        try {
+            InputStream in = request.getInputStream();
+            return announced >= 0 ? exactly((int) announced, in, share) : upTo(maximum, in, share);
+        } catch (IOException e) {
+            throw incomplete();
+        }
+    }
+
+    private static RequestBody exactly(int announced, InputStream in, ByteBudget.Share share) throws IOException {
+        byte[] bytes = new byte[allot(share, announced)];
+        if (in.readNBytes(bytes, 0, announced) < announced) {
+            throw incomplete();
+        }
+        return new RequestBody(bytes, announced);
+    }
+
+    private static RequestBody upTo(int maximum, InputStream in, ByteBudget.Share share) throws IOException {
+        byte[] bytes = new byte[allot(share, FIRST_SIZE)];
         int length = 0;
-        InputStream in = request.getInputStream();
         while (true) {
-            if (length == bytes.length) {
-                if (announced >= 0) {
-                    break;
-                }
-                bytes = Arrays.copyOf(bytes, bytes.length + allot(share, Math.min(bytes.length, maximum - length + 1)));
-            }
-            int count = in.read(bytes, length, bytes.length - length);
-            if (count < 0) {
-                break;
-            }
-            length += count;
+            length += in.readNBytes(bytes, length, bytes.length - length);
             if (length > maximum) {
                 throw tooLarge(maximum);
             }
+            if (length < bytes.length) {
+                return new RequestBody(bytes, length);
+            }
+            bytes = Arrays.copyOf(bytes, bytes.length + allot(share, Math.min(bytes.length, maximum - length + 1)));
         }
-        return new RequestBody(bytes, length);
     }
 
     private static int allot(ByteBudget.Share share, int bytes) {
@@ -71,6 +80,10 @@ record RequestBody(byte[] bytes, int length) {
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw new GatewayException(Status.UNSUPPORTED_MEDIA_TYPE, "The body must not be compressed: send it without Content-Encoding.");
         }
+    }
+
+    private static GatewayException incomplete() {
+        return new GatewayException(Status.INVALID_VALUE, "The body did not come to its end: it broke off, or its chunks are malformed.");
     }
 
     private static GatewayException tooLarge(int maximum) {

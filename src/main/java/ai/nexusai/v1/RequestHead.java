@@ -13,7 +13,7 @@ final class RequestHead {
 
     private RequestHead() {}
 
-    /** A conversation id that is not allowed counts as none here; {@link #check} then refuses it. */
+    /** A conversation id that is not allowed counts as none here; {@link #checkConversation} then refuses it. */
     static CallHead of(HttpServletRequest request, CallIds ids, Clock clock, String clientIp) {
         var head = CallHead.begin(ids.next(), clock, "/v1/chat/completions", clientIp);
         String given = request.getHeader(CONVERSATION_ID);

@@ -50,10 +50,10 @@ final class RefusedCallsTest {
     }
 
     /** The four things that the table of errors names. */
-    private record Expected(int status, String type, String code, String param) {}
+    record Expected(int status, String type, String code, String param) {}
 
     /** A call that is refused. */
-    private record Refusal(String name, UnaryOperator<HttpRequest.Builder> call, Expected expected) {
+    record Refusal(String name, UnaryOperator<HttpRequest.Builder> call, Expected expected) {
 
         @Override
         public String toString() {
@@ -74,7 +74,8 @@ final class RefusedCallsTest {
                 new Refusal("empty key", call -> call.setHeader("Authorization", "Bearer  "), unknown),
                 new Refusal("expired key", call -> with(call, newKey("'name': 'old', 'grants': {'all': true}, "
                         + "'expires_at': '2020-01-01T00:00:00Z'")), unknown),
-                new Refusal("disabled key", call -> with(call, newKey("'name': 'off', 'grants': {'all': true}, 'enabled': false")), unknown),
+                new Refusal("disabled key", call -> with(call, newKey("'name': 'off', 'grants': {'all': true}, 'enabled': false")),
+                        unknown),
                 new Refusal("address not allowed", call -> with(call, newKey("'name': 'far', 'grants': {'all': true}, "
                         + "'allowed_ips': ['192.0.2.0/24']")), new Expected(403, "permission_denied_error", "ip_not_allowed", "")),
                 new Refusal("model not granted", call -> with(call, narrowKey),
