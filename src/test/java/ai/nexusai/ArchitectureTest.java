@@ -30,11 +30,11 @@ final class ArchitectureTest {
             Map.entry("vault", Set.of("db", "secret")),
             Map.entry("sse", Set.of()),
             Map.entry("usage", Set.of("json")),
-            Map.entry("http", Set.of("error")),
+            Map.entry("http", Set.of("error", "secret")),
             Map.entry("web", Set.of("call", "db", "error", "json", "secret")),
             // features
             Map.entry("account", Set.of("config", "db", "error", "json", "secret", "web")),
-            Map.entry("provider", Set.of("account", "db", "error", "json", "secret", "web")),
+            Map.entry("provider", Set.of("account", "db", "error", "http", "json", "secret", "web")),
             Map.entry("model", Set.of("account", "db", "error", "json", "provider", "usage", "web")),
             Map.entry("group", Set.of("account", "db", "error", "json", "model", "web")),
             Map.entry("key", Set.of("account", "db", "error", "group", "json", "model", "provider", "secret", "web")),

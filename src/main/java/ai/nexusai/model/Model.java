@@ -14,11 +14,13 @@ import static java.util.Objects.requireNonNull;
  * @param modelName the provider's own name of it; unique per provider
  * @param alias the name that clients may use beside it; several models may share one
  * @param contextWindow in tokens
+ * @param thinkTags what becomes of {@code <think>} blocks in its text
  * @param price in force when it was read; absent when it is not known
  * @param version grows by one with every change; the ETag
  */
 public record Model(long id, long providerId, String modelName, Optional<String> alias, String description, Set<Kind> kinds,
-        OptionalInt contextWindow, boolean enabled, Optional<Price> price, long version, Instant createdAt, Instant updatedAt) {
+        OptionalInt contextWindow, ThinkTags thinkTags, boolean enabled, Optional<Price> price, long version, Instant createdAt,
+        Instant updatedAt) {
 
     public Model {
         requireNonNull(modelName, "modelName is null");
@@ -26,6 +28,7 @@ public record Model(long id, long providerId, String modelName, Optional<String>
         requireNonNull(description, "description is null");
         kinds = Set.copyOf(kinds);
         requireNonNull(contextWindow, "contextWindow is null");
+        requireNonNull(thinkTags, "thinkTags is null");
         requireNonNull(price, "price is null");
         requireNonNull(createdAt, "createdAt is null");
         requireNonNull(updatedAt, "updatedAt is null");

@@ -16,7 +16,7 @@ interface ModelDao {
     /** Every reading query begins so. */
     String SELECT = """
             SELECT model.id, model.provider_id, model.model_name, model.alias, model.description, model.kinds, model.context_window,
-                    model.enabled, model.version, model.created_at, model.updated_at, in_force.input, in_force.output,
+                    model.think_tags, model.enabled, model.version, model.created_at, model.updated_at, in_force.input, in_force.output,
                     in_force.cached_input, in_force.cache_write, in_force.reasoning, in_force.per_call, in_force.currency,
                     in_force.valid_from
             FROM model
@@ -31,8 +31,9 @@ interface ModelDao {
             """;
 
     @SqlQuery("""
-            INSERT INTO model (provider_id, model_name, alias, description, kinds, context_window, enabled)
-            VALUES (:draft.providerId, :draft.modelName, :draft.alias, :draft.description, :kinds, :draft.contextWindow, :draft.enabled)
+            INSERT INTO model (provider_id, model_name, alias, description, kinds, context_window, think_tags, enabled)
+            VALUES (:draft.providerId, :draft.modelName, :draft.alias, :draft.description, :kinds, :draft.contextWindow,
+                    :draft.thinkTags.text, :draft.enabled)
             RETURNING id
             """)
     long insert(@BindMethods("draft") ModelDraft draft, @Bind("kinds") String[] kinds);
@@ -45,6 +46,7 @@ interface ModelDao {
                 description = :draft.description,
                 kinds = :kinds,
                 context_window = :draft.contextWindow,
+                think_tags = :draft.thinkTags.text,
                 enabled = :draft.enabled,
                 version = version + 1,
                 updated_at = now()

@@ -16,7 +16,7 @@ import java.util.Set;
  */
 @JsonIgnoreProperties({"id", "created_at", "updated_at"})
 public record ModelDraft(Long providerId, String modelName, String alias, String description, Set<Kind> kinds, Integer contextWindow,
-        Boolean enabled, PriceDraft price) {
+        Boolean enabled, PriceDraft price, ThinkTags thinkTags) {
     private static final int MAX_NAME = 300;
 
     public ModelDraft {
@@ -34,11 +34,18 @@ public record ModelDraft(Long providerId, String modelName, String alias, String
             Checked.number("context_window", contextWindow, 1, Integer.MAX_VALUE);
         }
         enabled = enabled == null || enabled;
+        thinkTags = thinkTags == null ? ThinkTags.KEEP : thinkTags;
+    }
+
+    /** One whose think tags are kept. */
+    public ModelDraft(Long providerId, String modelName, String alias, String description, Set<Kind> kinds, Integer contextWindow,
+            Boolean enabled, PriceDraft price) {
+        this(providerId, modelName, alias, description, kinds, contextWindow, enabled, price, null);
     }
 
     static ModelDraft of(Model model) {
         return new ModelDraft(model.providerId(), model.modelName(), model.alias().orElse(null), model.description(), model.kinds(),
                 model.contextWindow().isPresent() ? model.contextWindow().getAsInt() : null, model.enabled(),
-                model.price().map(PriceDraft::of).map(PriceDraft::fromNow).orElse(null));
+                model.price().map(PriceDraft::of).map(PriceDraft::fromNow).orElse(null), model.thinkTags());
     }
 }

@@ -11,10 +11,14 @@ import static java.util.Objects.requireNonNull;
  * @param serverUrl the base as the administrator typed it; {@link CallUrl} tells where calls go
  * @param dialect the wire protocol it speaks: {@code openai}
  * @param headers sent with every call, beside those of the protocol
+ * @param failureLimits when it counts as failing
+ * @param quirks where it departs from its dialect
+ * @param caCertificates PEM, trusted beside those of the Java runtime; empty = none
  * @param version grows by one with every change; the ETag
  */
 public record Provider(long id, String name, String serverUrl, String dialect, String description, Map<String, String> headers,
-        Timeouts timeouts, boolean enabled, long version, Instant createdAt, Instant updatedAt) {
+        Timeouts timeouts, FailureLimits failureLimits, Quirks quirks, String caCertificates, boolean enabled, long version,
+        Instant createdAt, Instant updatedAt) {
 
     public Provider {
         requireNonNull(name, "name is null");
@@ -23,6 +27,9 @@ public record Provider(long id, String name, String serverUrl, String dialect, S
         requireNonNull(description, "description is null");
         headers = Map.copyOf(headers);
         requireNonNull(timeouts, "timeouts is null");
+        requireNonNull(failureLimits, "failureLimits is null");
+        requireNonNull(quirks, "quirks is null");
+        requireNonNull(caCertificates, "caCertificates is null");
         requireNonNull(createdAt, "createdAt is null");
         requireNonNull(updatedAt, "updatedAt is null");
     }

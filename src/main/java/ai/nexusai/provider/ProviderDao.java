@@ -12,15 +12,21 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 /** Table {@code provider}. */
 @RegisterRowMapper(ProviderMapper.class)
 interface ProviderDao {
+    /** What {@link ProviderMapper} reads. */
+    String COLUMNS = """
+            id, name, server_url, dialect, description, headers, connect_ms, first_byte_ms, idle_ms, total_ms, failure_threshold,
+            failure_window_s, lenient, stream_options, ca_certificates, enabled, version, created_at, updated_at
+            """;
 
     @SqlQuery("""
-            INSERT INTO provider (name, server_url, dialect, description, headers, connect_ms, first_byte_ms, idle_ms, total_ms, enabled)
+            INSERT INTO provider (name, server_url, dialect, description, headers, connect_ms, first_byte_ms, idle_ms, total_ms,
+                    failure_threshold, failure_window_s, lenient, stream_options, ca_certificates, enabled)
             VALUES (:draft.name, :draft.serverUrl, :draft.dialect, :draft.description, CAST(:headers AS jsonb),
                     :draft.timeouts.connectMs, :draft.timeouts.firstByteMs, :draft.timeouts.idleMs, :draft.timeouts.totalMs,
+                    :draft.failureThreshold, :draft.failureWindowS, :draft.lenient, :draft.streamOptions.text, :draft.caCertificates,
                     :draft.enabled)
-            RETURNING id, name, server_url, dialect, description, headers, connect_ms, first_byte_ms, idle_ms, total_ms, enabled,
-                    version, created_at, updated_at
-            """)
+            RETURNING
+            """ + COLUMNS)
     Provider insert(@BindMethods("draft") ProviderDraft draft, @Bind("headers") String headers);
 
     @SqlQuery("""
@@ -34,13 +40,17 @@ interface ProviderDao {
                 first_byte_ms = :draft.timeouts.firstByteMs,
                 idle_ms = :draft.timeouts.idleMs,
                 total_ms = :draft.timeouts.totalMs,
+                failure_threshold = :draft.failureThreshold,
+                failure_window_s = :draft.failureWindowS,
+                lenient = :draft.lenient,
+                stream_options = :draft.streamOptions.text,
+                ca_certificates = :draft.caCertificates,
                 enabled = :draft.enabled,
                 version = version + 1,
                 updated_at = now()
             WHERE id = :id
-            RETURNING id, name, server_url, dialect, description, headers, connect_ms, first_byte_ms, idle_ms, total_ms, enabled,
-                    version, created_at, updated_at
-            """)
+            RETURNING
+            """ + COLUMNS)
     Provider update(@Bind("id") long id, @BindMethods("draft") ProviderDraft draft, @Bind("headers") String headers);
 
     @SqlUpdate("""
@@ -49,34 +59,26 @@ interface ProviderDao {
             """)
     void delete(@Bind("id") long id);
 
-    @SqlQuery("""
-            SELECT id, name, server_url, dialect, description, headers, connect_ms, first_byte_ms, idle_ms, total_ms, enabled,
-                    version, created_at, updated_at
+    @SqlQuery("SELECT " + COLUMNS + """
             FROM provider
             WHERE id = :id
             """)
     Optional<Provider> find(@Bind("id") long id);
 
-    @SqlQuery("""
-            SELECT id, name, server_url, dialect, description, headers, connect_ms, first_byte_ms, idle_ms, total_ms, enabled,
-                    version, created_at, updated_at
+    @SqlQuery("SELECT " + COLUMNS + """
             FROM provider
             WHERE id = :id
             FOR UPDATE
             """)
     Optional<Provider> lock(@Bind("id") long id);
 
-    @SqlQuery("""
-            SELECT id, name, server_url, dialect, description, headers, connect_ms, first_byte_ms, idle_ms, total_ms, enabled,
-                    version, created_at, updated_at
+    @SqlQuery("SELECT " + COLUMNS + """
             FROM provider
             ORDER BY id
             """)
     List<Provider> all();
 
-    @SqlQuery("""
-            SELECT id, name, server_url, dialect, description, headers, connect_ms, first_byte_ms, idle_ms, total_ms, enabled,
-                    version, created_at, updated_at
+    @SqlQuery("SELECT " + COLUMNS + """
             FROM provider
             CROSS JOIN LATERAL (SELECT CASE :field WHEN 'name' THEN name ELSE '' END AS sort_value) AS sorted
             WHERE name ILIKE :pattern
@@ -86,9 +88,7 @@ interface ProviderDao {
             """)
     List<Provider> ascending(@BindMethods Listing listing);
 
-    @SqlQuery("""
-            SELECT id, name, server_url, dialect, description, headers, connect_ms, first_byte_ms, idle_ms, total_ms, enabled,
-                    version, created_at, updated_at
+    @SqlQuery("SELECT " + COLUMNS + """
             FROM provider
             CROSS JOIN LATERAL (SELECT CASE :field WHEN 'name' THEN name ELSE '' END AS sort_value) AS sorted
             WHERE name ILIKE :pattern

@@ -12,6 +12,7 @@ import ai.nexusai.db.Page;
 import ai.nexusai.db.SqlFailure;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
+import ai.nexusai.http.OutboundProxy;
 import ai.nexusai.json.Checked;
 import ai.nexusai.json.Json;
 import ai.nexusai.secret.SecretBox;
@@ -39,6 +40,7 @@ public final class Providers {
 
     private final Database database;
     private final Credentials credentials;
+    private final Proxies proxies;
     private final PersonalizedKeys personalizedKeys;
     private final Set<String> dialects;
 
@@ -46,6 +48,7 @@ public final class Providers {
     public Providers(Database database, SecretBox box, PersonalizedKeys personalizedKeys, Set<String> dialects) {
         this.database = requireNonNull(database, "database is null");
         this.credentials = new Credentials(database, box);
+        this.proxies = new Proxies(box);
         this.personalizedKeys = requireNonNull(personalizedKeys, "personalizedKeys is null");
         this.dialects = Set.copyOf(dialects);
     }
@@ -63,6 +66,11 @@ public final class Providers {
     /** The credentials of one provider, unsealed, the main one first. */
     public List<Credential> credentialsOf(long providerId) {
         return database.read(handle -> credentials.of(handle, providerId));
+    }
+
+    /** For the catalog: the outbound proxies by provider, unsealed, each list in its order; providers without one are absent. */
+    public Map<Long, List<OutboundProxy>> proxies(Handle handle) {
+        return proxies.all(handle);
     }
 
     /** Sorted by id, or by name. */
@@ -141,6 +149,7 @@ public final class Providers {
     private ProviderEntry withSecrets(Handle handle, Actor actor, Provider provider, ProviderSecrets secrets) {
         secrets.serverKey().ifPresent(key -> credentials.setMain(handle, provider.id(), key));
         secrets.personalizedKey().ifPresent(text -> personalizedKeys.bind(handle, actor, provider, text));
+        secrets.proxyUrls().ifPresent(addresses -> proxies.set(handle, provider.id(), addresses));
         return entry(handle, provider);
     }
 
@@ -152,8 +161,9 @@ public final class Providers {
         List<Long> ids = providers.stream().map(Provider::id).toList();
         Map<Long, String> hints = credentials.mainHints(handle, ids);
         Map<Long, String> masks = personalizedKeys.masks(handle, ids);
+        Map<Long, List<String>> proxyUrls = proxies.hints(handle, ids);
         return providers.stream().map(provider -> new ProviderEntry(provider, Optional.ofNullable(hints.get(provider.id())),
-                Optional.ofNullable(masks.get(provider.id())))).toList();
+                Optional.ofNullable(masks.get(provider.id())), proxyUrls.getOrDefault(provider.id(), List.of()))).toList();
     }
 
     private void checkDialect(ProviderDraft draft) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -63,6 +64,21 @@ public final class JsonBody {
             throw new GatewayException(Status.INVALID_VALUE, "`" + field + "` has the wrong type: it is a text.").at(field);
         }
         return Optional.of(value.textValue()).filter(text -> !text.isEmpty());
+    }
+
+    /** Takes a list of texts out of {@code object}, as {@link #take} does; empty when absent, an empty list when null. */
+    public static Optional<List<String>> takeTexts(ObjectNode object, String field) {
+        JsonNode value = object.remove(field);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value.isNull()) {
+            return Optional.of(List.of());
+        }
+        if (!value.isArray() || !value.valueStream().allMatch(JsonNode::isTextual)) {
+            throw new GatewayException(Status.INVALID_VALUE, "`" + field + "` has the wrong type: it is a list of texts.").at(field);
+        }
+        return Optional.of(value.valueStream().map(JsonNode::textValue).toList());
     }
 
     private static void merge(ObjectNode target, ObjectNode patch) {

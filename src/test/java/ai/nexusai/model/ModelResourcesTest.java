@@ -56,6 +56,7 @@ final class ModelResourcesTest {
         assertThat(model.get("price").get("currency").asText()).isEqualTo("USD");
         assertThat(model.get("alias").isNull()).isTrue();
         assertThat(model.get("context_window").isNull()).isTrue();
+        assertThat(model.get("think_tags").asText()).isEqualTo("keep");
         assertThat(api.get(path).json()).isEqualTo(model);
         assertThat(api.send("PUT", path, model.toString()).header("ETag")).isEqualTo("\"2\"");
         assertThat(api.send("PATCH", path, "{'price':{'input':'0.2'},'alias':'fast'}").json().get("price").get("output").asText())
@@ -73,7 +74,7 @@ final class ModelResourcesTest {
         "'model_name':'m','kinds':['chat','poetry'] | kinds", "'model_name':'m','kinds':[null] | kinds",
         "'model_name':'m','context_window':0 | context_window", "'model_name':'m','price':{'input':'-1'} | price.input",
         "'model_name':'m','price':{'currency':'dollars'} | price.currency",
-        "'model_name':'m','price':{'valid_from':'soon'} | price.valid_from", "'model_name':'m','think_tags':'keep' | think_tags"})
+        "'model_name':'m','price':{'valid_from':'soon'} | price.valid_from", "'model_name':'m','think_tags':'drop' | think_tags"})
     void aWrongFieldIsNamed(String fields, String param) {
         Answer answer = create("," + fields);
         assertThat(answer.status()).as(answer.text()).isEqualTo(400);
@@ -93,9 +94,10 @@ final class ModelResourcesTest {
         Answer created = api.send("POST", "/provider_models", "{'provider_id':" + provider + ",'model_name':'m','description':'d'}");
         long id = created.json().get("id").asLong();
         assertThat(created.status()).isEqualTo(201);
-        api.send("PATCH", "/api/models/" + id, "{'alias':'fast'}");
+        api.send("PATCH", "/api/models/" + id, "{'alias':'fast','think_tags':'move'}");
         JsonNode changed = api.send("PUT", "/provider_models/" + id, "{'provider_id':" + provider + ",'model_name':'n'}").json();
         assertThat(changed.get("alias").asText()).isEqualTo("fast");
+        assertThat(changed.get("think_tags").asText()).isEqualTo("move");
         assertThat(changed.get("model_name").asText()).isEqualTo("n");
         assertThat(api.get("/provider_models").json().get("models").findValuesAsText("model_name")).containsExactly("n");
         assertThat(api.get("/providers/" + provider + "/models").json().get("models").findValuesAsText("model_name")).containsExactly("n");

@@ -82,6 +82,16 @@ final class ModelsTest {
     }
 
     @Test
+    void whatBecomesOfThinkTagsIsKept() {
+        Model model = models.create(KIM, new ModelDraft(provider, "m", null, null, null, null, null, null, ThinkTags.STRIP));
+        assertThat(models.get(model.id()).thinkTags()).isEqualTo(ThinkTags.STRIP);
+        models.update(KIM, AtVersion.any(model.id()), before -> before);
+        assertThat(models.get(model.id()).thinkTags()).isEqualTo(ThinkTags.STRIP);
+        models.update(KIM, AtVersion.any(model.id()), before -> draft("m", null));
+        assertThat(models.get(model.id()).thinkTags()).isEqualTo(ThinkTags.KEEP);
+    }
+
+    @Test
     void modelNamesAreUniquePerProvider() {
         models.create(KIM, draft("m", null));
         assertRefused(Status.CONFLICT, "model_name", () -> models.create(KIM, draft("m", null)));

@@ -6,8 +6,11 @@ import ai.nexusai.catalog.Offer;
 import ai.nexusai.key.ApiKey;
 import ai.nexusai.key.Grants;
 import ai.nexusai.model.Model;
+import ai.nexusai.model.ThinkTags;
 import ai.nexusai.provider.Credential;
+import ai.nexusai.provider.FailureLimits;
 import ai.nexusai.provider.Provider;
+import ai.nexusai.provider.Quirks;
 import ai.nexusai.provider.Timeouts;
 import ai.nexusai.secret.Secret;
 import ai.nexusai.setting.SettingValues;
@@ -44,7 +47,7 @@ public final class TestCatalog {
 
     private long add(String name, boolean enabled) {
         providers.add(new Provider(providers.size() + 1L, name, "https://" + name + ".test", "openai", "", Map.of(), Timeouts.DEFAULTS,
-                enabled, 1, DAY, DAY));
+                FailureLimits.AS_SET, Quirks.NONE, "", enabled, 1, DAY, DAY));
         return providers.size();
     }
 
@@ -78,7 +81,8 @@ public final class TestCatalog {
     }
 
     private long add(long provider, String name, Optional<String> alias, Optional<Price> price, boolean enabled) {
-        models.add(new Model(models.size() + 1L, provider, name, alias, "", Set.of(), OptionalInt.empty(), enabled, price, 1, DAY, DAY));
+        models.add(new Model(models.size() + 1L, provider, name, alias, "", Set.of(), OptionalInt.empty(), ThinkTags.KEEP, enabled, price,
+                1, DAY, DAY));
         return models.size();
     }
 
