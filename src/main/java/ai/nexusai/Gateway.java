@@ -22,6 +22,9 @@ import ai.nexusai.group.GroupsResource;
 import ai.nexusai.http.UpstreamClient;
 import ai.nexusai.key.ApiKeys;
 import ai.nexusai.key.KeysResource;
+import ai.nexusai.keyword.KeywordHits;
+import ai.nexusai.keyword.Keywords;
+import ai.nexusai.keyword.KeywordsResource;
 import ai.nexusai.model.HubModelsResource;
 import ai.nexusai.model.HubProviderModelsResource;
 import ai.nexusai.model.Models;
@@ -92,6 +95,8 @@ final class Gateway implements AutoCloseable {
     private final Models models;
     private final Groups groups;
     private final ApiKeys keys;
+    private final Keywords keywords;
+    private final KeywordHits keywordHits;
     private final RuntimeSettings runtimeSettings;
     private final CallLogs callLogs;
     private final Journal journal;
@@ -122,17 +127,18 @@ final class Gateway implements AutoCloseable {
         this.providers = new Providers(database, dataKeys.credentials(), keys.personalizedKeys(), Set.of(OpenAiDialect.NAME));
         this.models = new Models(database);
         this.groups = new Groups(database, models);
+        this.keywords = new Keywords(database);
+        this.keywordHits = new KeywordHits(database, clock);
         this.runtimeSettings = new RuntimeSettings(database, SettingValues.defaults(settings.platformName(), ZoneId.systemDefault()));
         this.callLogs = new CallLogs(database, clock);
         this.journal = openJournal(settings);
         this.catalogs = new CatalogWatcher(database,
-                new CatalogReader(providers, models, keys, runtimeSettings, dataKeys.keyHash())::read, new LogLevels(), clock);
+                new CatalogReader(providers, models, keys, keywords, runtimeSettings, dataKeys.keyHash())::read, new LogLevels(), clock);
         this.startup = new Startup(new Startup.Parts(database, dataKeys, accounts, journal, catalogs), settings, clock);
         this.byteBudget = new ByteBudget(settings.limits().inflight());
         this.access = new ClientAccess(catalogs, clock);
-        this.relay = new Relay(
-                new Relay.Parts(new Router(random), Health.PERFECT, new Dialects(List.of(new OpenAiDialect())), upstreams, journal),
-                MAX_ANSWER);
+        this.relay = new Relay(new Relay.Parts(new Router(random), Health.PERFECT, new Dialects(List.of(new OpenAiDialect())), upstreams,
+                journal, keywordHits), MAX_ANSWER);
         this.relayedCalls = new RelayedCalls(access, relay,
                 new RelayedCalls.Intake(activeCalls, byteBudget, Math.toIntExact(settings.limits().body())), heartbeats);
     }
@@ -156,6 +162,7 @@ final class Gateway implements AutoCloseable {
         readiness.watch("database", () -> Startup.when(catalogs.age().compareTo(Startup.DATABASE_SILENCE) > 0,
                 "The database does not answer; calls go on with the last configuration."));
         startup.start();
+        keywordHits.start();
     }
 
     Readiness readiness() {
@@ -198,6 +205,7 @@ final class Gateway implements AutoCloseable {
         return Stream.of(new ProvidersResource(providers, healthy), new CredentialsResource(providers, healthy),
                 new HubProvidersResource(providers, healthy), new RegisteredModelsResource(models), new HubModelsResource(models),
                 new HubProviderModelsResource(models, providers), new GroupsResource(groups), new KeysResource(keys),
+                new KeywordsResource(keywords),
                 new SettingsResource(runtimeSettings));
     }
 
@@ -231,6 +239,7 @@ final class Gateway implements AutoCloseable {
         startup.close();
         catalogs.close();
         journal.close();
+        keywordHits.close();
         database.close();
     }
 }

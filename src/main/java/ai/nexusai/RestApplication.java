@@ -4,6 +4,7 @@ import ai.nexusai.account.AuthResource;
 import ai.nexusai.calllog.CallLogsResource;
 import ai.nexusai.group.GroupsResource;
 import ai.nexusai.key.KeysResource;
+import ai.nexusai.keyword.KeywordsResource;
 import ai.nexusai.model.HubModelsResource;
 import ai.nexusai.model.HubProviderModelsResource;
 import ai.nexusai.model.RegisteredModelsResource;
@@ -42,7 +43,7 @@ public final class RestApplication extends ResourceConfig {
     static final Set<Class<?>> ROUTES = Set.of(AuthResource.class, CallLogsResource.class, DrainResource.class,
             ModelListResource.class, ProvidersResource.class, CredentialsResource.class, HubProvidersResource.class,
             RegisteredModelsResource.class, HubModelsResource.class, HubProviderModelsResource.class, GroupsResource.class,
-            KeysResource.class, SettingsResource.class, TokensResource.class, ConnectionTestResource.class);
+            KeysResource.class, KeywordsResource.class, SettingsResource.class, TokensResource.class, ConnectionTestResource.class);
 
     private static final long MOST_BODY_BYTES = 1L << 20;
 

@@ -38,6 +38,7 @@ final class ArchitectureTest {
             Map.entry("model", Set.of("account", "db", "error", "json", "provider", "usage", "web")),
             Map.entry("group", Set.of("account", "db", "error", "json", "model", "web")),
             Map.entry("key", Set.of("account", "db", "error", "group", "json", "model", "provider", "secret", "web")),
+            Map.entry("keyword", Set.of("account", "db", "error", "json", "web")),
             // key: address ranges are read the same way for keys and for trusted proxies
             Map.entry("setting", Set.of("account", "db", "error", "json", "key", "web")),
             Map.entry("calllog", Set.of("call", "db", "error", "json", "usage", "web")),
@@ -47,12 +48,12 @@ final class ArchitectureTest {
             Map.entry("dialect.openai", Set.of("dialect", "http", "json", "secret", "usage")),
             Map.entry("onboarding", Set.of("dialect", "error", "http", "json", "provider", "secret", "web")),
             // the heart
-            Map.entry("catalog", Set.of("db", "dialect", "key", "model", "provider", "secret", "setting", "usage")),
+            Map.entry("catalog", Set.of("db", "dialect", "key", "keyword", "model", "provider", "secret", "setting", "usage")),
             Map.entry("access", Set.of("catalog", "error", "key", "setting")),
             Map.entry("routing", Set.of("catalog", "dialect", "error", "key", "model", "provider")),
             Map.entry("relay",
-                    Set.of("access", "call", "calllog", "catalog", "dialect", "error", "http", "json", "key", "model", "provider",
-                            "routing", "sse", "usage")),
+                    Set.of("access", "call", "calllog", "catalog", "dialect", "error", "http", "json", "key", "keyword", "model",
+                            "provider", "routing", "setting", "sse", "usage")),
             // edges
             Map.entry("v1", Set.of("access", "call", "catalog", "dialect", "dialect.openai.tokens", "error", "json", "key", "model",
                     "provider", "relay", "setting", "usage", "web")),

@@ -2,6 +2,7 @@ package ai.nexusai;
 
 import ai.nexusai.catalog.Catalog;
 import ai.nexusai.catalog.Configuration;
+import ai.nexusai.keyword.KeywordMatchers;
 import ai.nexusai.setting.SettingValues;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -29,7 +30,9 @@ final class LogLevelsTest {
 
     private static Catalog catalog(Map<String, String> levels) {
         var settings = new SettingValues("", "", List.of(), false, false, Duration.ZERO, List.of(), ZoneOffset.UTC, Optional.empty(),
-                levels);
-        return new Catalog(new Configuration(1, Optional.empty(), settings, List.of(), List.of(), List.of(), Map.of()), text -> text);
+                Optional.empty(), 0, levels);
+        return new Catalog(
+                new Configuration(1, Optional.empty(), settings, List.of(), List.of(), List.of(), Map.of(), KeywordMatchers.NONE),
+                text -> text);
     }
 }

@@ -1,6 +1,8 @@
 package ai.nexusai.catalog;
 
 import ai.nexusai.key.ApiKey;
+import ai.nexusai.keyword.KeywordMatcher;
+import ai.nexusai.keyword.KeywordMatchers;
 import ai.nexusai.setting.SettingValues;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +15,7 @@ import java.util.function.Function;
 import static java.util.Objects.requireNonNull;
 
 /**
- * One immutable snapshot of keys, models, providers and settings. A call takes it once and keeps it to its end, so that a change in between
+ * One immutable snapshot of keys, keywords, models, providers and settings. A call takes it once and keeps it to its end, so that a change in between
  * never mixes two configurations. Thread-safe.
  */
 public final class Catalog {
@@ -22,6 +24,7 @@ public final class Catalog {
     private final SettingValues settings;
     private final Function<String, String> hash;
     private final Map<String, ApiKey> keys;
+    private final KeywordMatchers keywords;
     private final List<Offer> offers;
     private final Map<String, List<Offer>> byAlias = new HashMap<>();
     private final Map<String, List<Offer>> byModelName = new HashMap<>();
@@ -33,6 +36,7 @@ public final class Catalog {
         this.settings = configuration.settings();
         this.hash = requireNonNull(hash, "hash is null");
         this.keys = configuration.keys();
+        this.keywords = configuration.keywords();
         this.offers = Offers.of(configuration);
         for (Offer offer : offers) {
             offer.model().alias().ifPresent(alias -> put(byAlias, alias, offer));
@@ -61,6 +65,11 @@ public final class Catalog {
     /** The key whose text was presented; empty when there is none such. */
     public Optional<ApiKey> key(String presented) {
         return Optional.ofNullable(keys.get(hash.apply(presented)));
+    }
+
+    /** What to look for in the answers of a provider; the empty matcher where nothing is. */
+    public KeywordMatcher keywords(long providerId) {
+        return keywords.of(providerId);
     }
 
     /** Every model, also those that are switched off, in the order of their ids. */

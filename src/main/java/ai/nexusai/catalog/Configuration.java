@@ -1,6 +1,7 @@
 package ai.nexusai.catalog;
 
 import ai.nexusai.key.ApiKey;
+import ai.nexusai.keyword.KeywordMatchers;
 import ai.nexusai.model.Model;
 import ai.nexusai.provider.Credential;
 import ai.nexusai.provider.Provider;
@@ -21,7 +22,7 @@ import static java.util.Objects.requireNonNull;
 public record Configuration(long version, Optional<Instant> staleAt, SettingValues settings, List<Provider> providers,
         List<Credential> credentials,
         List<Model> models,
-        Map<String, ApiKey> keys) {
+        Map<String, ApiKey> keys, KeywordMatchers keywords) {
 
     public Configuration {
         requireNonNull(staleAt, "staleAt is null");
@@ -30,5 +31,6 @@ public record Configuration(long version, Optional<Instant> staleAt, SettingValu
         credentials = List.copyOf(credentials);
         models = List.copyOf(models);
         keys = Map.copyOf(keys);
+        requireNonNull(keywords, "keywords is null");
     }
 }

@@ -1,6 +1,7 @@
 package ai.nexusai.relay;
 
 import ai.nexusai.call.Call;
+import ai.nexusai.catalog.Catalog;
 import ai.nexusai.dialect.ChatRequest;
 import ai.nexusai.dialect.Dialect;
 import ai.nexusai.dialect.WholeAnswer;
@@ -9,10 +10,13 @@ import ai.nexusai.http.UpstreamClient;
 import ai.nexusai.http.UpstreamException;
 import ai.nexusai.http.UpstreamException.Kind;
 import ai.nexusai.http.UpstreamExchange;
+import ai.nexusai.keyword.Keyword;
+import ai.nexusai.keyword.KeywordHits;
 import ai.nexusai.provider.Timeouts;
 import ai.nexusai.routing.Candidate;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
@@ -23,15 +27,17 @@ final class Attempting {
     private final UpstreamClient client;
     private final UsageOption usageOption;
     private final int maxAnswer;
+    private final Consumer<Keyword> keywordHits;
 
-    Attempting(UpstreamClient client, UsageOption usageOption, int maxAnswer) {
+    Attempting(UpstreamClient client, UsageOption usageOption, int maxAnswer, KeywordHits keywordHits) {
         this.client = client;
         this.usageOption = usageOption;
         this.maxAnswer = maxAnswer;
+        this.keywordHits = keywordHits::count;
     }
 
     /** What stays the same over all candidates of a call. */
-    record Work(Call call, ChatRequest request, Settlement settlement, Cancellation cancellation) {}
+    record Work(Call call, ChatRequest request, Catalog catalog, Settlement settlement, Cancellation cancellation) {}
 
     /**
      * @throws AttemptFailed when another candidate may serve
@@ -108,7 +114,7 @@ final class Attempting {
     }
 
     private Reply stream(Work work, Candidate candidate, Dialect dialect, Sent sent) throws AttemptFailed, UpstreamException {
-        var stream = new UpstreamStream(sent.exchange(), dialect.stream(work.request()));
+        var stream = new UpstreamStream(sent.exchange(), dialect.stream(work.request()), watch(work, candidate));
         stream.awaitContent();
         work.settlement().firstContent();
         work.settlement().committed(candidate, sent.exchange().status());
@@ -117,8 +123,14 @@ final class Attempting {
 
     private Reply whole(Work work, Candidate candidate, Dialect dialect, Sent sent) throws AttemptFailed, UpstreamException {
         WholeAnswer answer = dialect.whole(sent.exchange().readAll(maxAnswer));
+        KeywordWatch watch = watch(work, candidate);
         if (answer.fault().isPresent()) {
+            watch.lookAtError(answer.body());
             throw new AttemptFailed(sent.exchange().status(), answer.fault().get());
+        }
+        watch.look(answer.body());
+        if (watch.reason().isPresent()) {
+            throw new AttemptFailed(sent.exchange().status(), watch.reason().get());
         }
         return committed(work, candidate, sent.exchange(), answer);
     }
@@ -127,8 +139,15 @@ final class Attempting {
             throws AttemptFailed, UsageOptionRefused, UpstreamException {
         var exchange = sent.exchange();
         byte[] body = exchange.readAll(maxAnswer);
+        KeywordWatch watch = watch(work, candidate);
+        watch.lookAtError(body);
         return switch (dialect.judge(exchange.status(), body, sent.askedUsage())) {
-            case CLIENT_FAULT -> committed(work, candidate, exchange, ClientFault.answer(exchange.status(), body));
+            case CLIENT_FAULT -> {
+                if (watch.reason().isPresent()) {
+                    throw new AttemptFailed(exchange.status(), watch.reason().get());
+                }
+                yield committed(work, candidate, exchange, ClientFault.answer(exchange.status(), body));
+            }
             case WITHOUT_USAGE -> throw new UsageOptionRefused();
             case NEXT -> throw new AttemptFailed(exchange.status(), "status_" + exchange.status(), RetryAfter.of(exchange));
         };
@@ -137,6 +156,11 @@ final class Attempting {
     private static Reply committed(Work work, Candidate candidate, UpstreamExchange exchange, WholeAnswer answer) {
         work.settlement().committed(candidate, exchange.status());
         return new Whole(exchange.status(), answer.body(), PassedHeaders.of(exchange), answer.usage(), work.settlement());
+    }
+
+    private KeywordWatch watch(Work work, Candidate candidate) {
+        return KeywordWatch.of(work.catalog().keywords(candidate.provider().id()), keywordHits,
+                work.catalog().settings().keywordHoldChars());
     }
 
     private static Deadlines deadlines(Work work, Candidate candidate) {

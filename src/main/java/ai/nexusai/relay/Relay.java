@@ -8,6 +8,7 @@ import ai.nexusai.dialect.Dialects;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
 import ai.nexusai.http.UpstreamClient;
+import ai.nexusai.keyword.KeywordHits;
 import ai.nexusai.routing.Candidate;
 import ai.nexusai.routing.Health;
 import ai.nexusai.routing.Router;
@@ -21,14 +22,15 @@ public final class Relay {
     private final CallRecorder recorder;
 
     /** What it works with. */
-    public record Parts(Router router, Health health, Dialects dialects, UpstreamClient client, Journal journal) {}
+    public record Parts(Router router, Health health, Dialects dialects, UpstreamClient client, Journal journal,
+            KeywordHits keywordHits) {}
 
     /** @param maxAnswer largest whole answer in bytes */
     public Relay(Parts parts, int maxAnswer) {
         this.router = parts.router();
         this.health = parts.health();
         this.dialects = parts.dialects();
-        this.attempting = new Attempting(parts.client(), new UsageOption(), maxAnswer);
+        this.attempting = new Attempting(parts.client(), new UsageOption(), maxAnswer, parts.keywordHits());
         this.recorder = new CallRecorder(parts.journal());
     }
 
@@ -44,7 +46,7 @@ public final class Relay {
         var settlement = new Settlement(call, recorder);
         try {
             var plan = router.plan(call.model(), admission.key(), admission.catalog(), health);
-            var work = new Attempting.Work(call, request, settlement, cancellation);
+            var work = new Attempting.Work(call, request, admission.catalog(), settlement, cancellation);
             for (Candidate candidate : plan.candidates()) {
                 settlement.tryBegins();
                 try {

@@ -28,6 +28,7 @@ final class Settlement {
     private int tryStatus;
     private OptionalLong firstContentMillis = OptionalLong.empty();
     private long totalMillis;
+    private Optional<String> note = Optional.empty();
     private boolean settled;
 
     Settlement(Call call, CallRecorder recorder) {
@@ -63,6 +64,11 @@ final class Settlement {
         endTry(reason);
     }
 
+    /** What a served try is filed under instead of {@code ok}; the call is served all the same. */
+    void noted(String reason) {
+        note = Optional.of(reason);
+    }
+
     GatewayException exhausted() {
         return tries.exhausted();
     }
@@ -78,7 +84,7 @@ final class Settlement {
     }
 
     void answered(int status, TokenUsage usage) {
-        endTry(status < 400 ? "ok" : "status_" + status);
+        endTry(status < 400 ? note.orElse("ok") : "status_" + status);
         settle(status < 400 ? Outcome.OK : Outcome.CLIENT_ERROR, status, usage, Optional.empty());
     }
 

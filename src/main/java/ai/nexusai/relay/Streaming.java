@@ -98,6 +98,7 @@ public final class Streaming implements Reply {
         if (failure.isPresent()) {
             settlement.interrupted(200, upstream.usage(), failure.get().getMessage() + upstreamSaid);
         } else {
+            upstream.keyword().ifPresent(settlement::noted);
             settlement.answered(200, upstream.usage());
         }
     }

@@ -20,38 +20,50 @@ import java.util.Optional;
 final class UpstreamStream implements AutoCloseable {
     /** Frames before the first content are small and few; an upstream that goes on after more than this is broken. */
     private static final int MAX_HELD = 1 << 20;
+    private static final int MOST_HELD_FOR_KEYWORDS = MAX_HELD / 2;
 
     private final UpstreamExchange exchange;
     private final StreamTranslator translator;
     private final PassedHeaders headers;
     private final SseReader events;
+    private final KeywordWatch watch;
     private final List<byte[]> held = new ArrayList<>(2);
     private int heldBytes;
     private boolean finished;
     private boolean ended;
 
-    UpstreamStream(UpstreamExchange exchange, StreamTranslator translator) throws UpstreamException {
+    UpstreamStream(UpstreamExchange exchange, StreamTranslator translator, KeywordWatch watch) throws UpstreamException {
         this.exchange = exchange;
         this.translator = translator;
+        this.watch = watch;
         this.headers = PassedHeaders.of(exchange);
         this.events = new SseReader(exchange.body());
     }
 
-    /** Reads until the commit point; what is read is held back until {@link #release}. */
+    /**
+     * Reads until the commit point, the first content, or as much of it as is held back for failure keywords; what is read is kept until
+     * {@link #release}.
+     */
     void awaitContent() throws AttemptFailed, UpstreamException {
-        while (true) {
-            switch (nextHeld()) {
-                case CONTENT, FINISH -> {
-                    exchange.contentSeen();
-                    return;
-                }
-                case END -> throw new AttemptFailed(exchange.status(), "empty_stream");
-                case ERROR -> throw new AttemptFailed(exchange.status(), "error_in_stream");
-                case LIFECYCLE, MALFORMED -> {
-                    // waiting goes on
-                }
+        boolean content = false;
+        while (!isCommitted(content)) {
+            Meaning meaning = nextHeld();
+            if (watch.decides()) {
+                throw new AttemptFailed(exchange.status(), watch.reason().orElseThrow());
+            }
+            if (meaning == Meaning.ERROR || (meaning == Meaning.END && !content)) {
+                watch.lookAtError(errorText());
+                throw new AttemptFailed(exchange.status(), meaning == Meaning.ERROR ? "error_in_stream" : "empty_stream");
+            }
+            if (!content && (meaning == Meaning.CONTENT || meaning == Meaning.FINISH)) {
+                content = true;
+                exchange.contentSeen();
             }
         }
+    }
+
+    private boolean isCommitted(boolean content) {
+        return content && (finished || ended || heldBytes > MOST_HELD_FOR_KEYWORDS || !watch.isHolding());
     }
 
     private Meaning nextHeld() throws AttemptFailed, UpstreamException {
@@ -88,6 +100,9 @@ final class UpstreamStream implements AutoCloseable {
      * @throws UpstreamException when the upstream broke; any other IOException is the sink's
      */
     Optional<Meaning> next(EventSink sink) throws IOException {
+        if (ended) {
+            return Optional.of(Meaning.END);
+        }
         Optional<SseEvent> event = read();
         if (event.isEmpty()) {
             return Optional.empty();
@@ -96,7 +111,7 @@ final class UpstreamStream implements AutoCloseable {
         if (data.isComment()) {
             return Optional.of(Meaning.LIFECYCLE);
         }
-        Meaning meaning = translator.read(data.bytes(), data.offset(), data.length(), sink);
+        Meaning meaning = translator.read(data.bytes(), data.offset(), data.length(), watch.before(sink));
         switch (meaning) {
             case LIFECYCLE, CONTENT -> finished = false;
             case FINISH -> finished = true;
@@ -131,6 +146,11 @@ final class UpstreamStream implements AutoCloseable {
 
     String errorText() {
         return translator.errorText();
+    }
+
+    /** The failure keyword that was found in what came so far, as an attempt's reason. */
+    Optional<String> keyword() {
+        return watch.reason();
     }
 
     TokenUsage usage() {

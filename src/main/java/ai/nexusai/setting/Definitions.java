@@ -10,12 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** All settings that there are, with the defaults of this node. */
 final class Definitions {
     private static final int MAX_TEXT = 300;
     private static final int MAX_SECONDS = 3_600;
+    private static final int MAX_HOLD = 10_000;
     private static final String LIST = "list of text";
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
     private static final TypeReference<Map<String, String>> TEXT_MAP = new TypeReference<>() {};
@@ -23,7 +25,8 @@ final class Definitions {
     private final Map<String, Definition> byName = new LinkedHashMap<>();
 
     Definitions(SettingValues defaults) {
-        Stream.concat(ofPlatform(defaults), ofCalls(defaults)).forEach(definition -> byName.put(definition.name(), definition));
+        Stream.of(ofPlatform(defaults), ofCalls(defaults), ofAnswers(defaults)).flatMap(Function.identity())
+                .forEach(definition -> byName.put(definition.name(), definition));
     }
 
     private static Stream<Definition> ofPlatform(SettingValues defaults) {
@@ -53,7 +56,16 @@ final class Definitions {
                         "Addresses and ranges whose X-Forwarded-For tells where a client is.", ValueChecks::ranges),
                 new Definition("active_language_model", "text", tree(""),
                         "The model or group of calls on /api/v1 that name none. Empty = the first one that the key may use.",
+                        ValueChecks.text(0, MAX_TEXT)),
+                new Definition("active_vision_model", "text", tree(""),
+                        "The model or group of vision calls that name none. Empty = the first one of kind vision that the key may use.",
                         ValueChecks.text(0, MAX_TEXT)));
+    }
+
+    private static Stream<Definition> ofAnswers(SettingValues defaults) {
+        return Stream.of(new Definition("keyword_hold_chars", "integer", tree(defaults.keywordHoldChars()),
+                "How many characters of a stream are held back to look for failure keywords, where one applies; 0 = only record them.",
+                ValueChecks.number(0, MAX_HOLD)));
     }
 
     List<Definition> all() {
@@ -71,8 +83,14 @@ final class Definitions {
                 of("heartbeat_before_commit", changed).booleanValue(), Duration.ofSeconds(of("heartbeat_seconds", changed).longValue()),
                 Json.MAPPER.convertValue(of("trusted_proxies", changed), TEXTS).stream().map(Cidr::of).toList(),
                 ZoneId.of(of("time_zone", changed).textValue()),
-                Optional.of(of("active_language_model", changed).textValue()).filter(name -> !name.isEmpty()),
+                name("active_language_model", changed), name("active_vision_model", changed),
+                of("keyword_hold_chars", changed).intValue(),
                 Json.MAPPER.convertValue(of("log_level", changed), TEXT_MAP));
+    }
+
+    /** Empty = none chosen. */
+    private Optional<String> name(String setting, Map<String, JsonNode> changed) {
+        return Optional.of(of(setting, changed).textValue()).filter(name -> !name.isEmpty());
     }
 
     private JsonNode of(String name, Map<String, JsonNode> changed) {

@@ -19,11 +19,13 @@ import static java.util.Objects.requireNonNull;
  * @param heartbeat silence after which a committed stream gets a comment; zero = none
  * @param trustedProxies whose X-Forwarded-For counts
  * @param activeLanguageModel the model or group of calls on {@code /api/v1} that name none
+ * @param activeVisionModel the model or group of vision calls that name none
+ * @param keywordHoldChars how much text of a stream is held back for failure keywords; 0 = none
  * @param logLevel area to level, beside the built-in levels
  */
 public record SettingValues(String platformName, String supportContact, List<String> corsOrigins, boolean defaultStream,
         boolean heartbeatBeforeCommit, Duration heartbeat, List<Cidr> trustedProxies, ZoneId timeZone,
-        Optional<String> activeLanguageModel, Map<String, String> logLevel) {
+        Optional<String> activeLanguageModel, Optional<String> activeVisionModel, int keywordHoldChars, Map<String, String> logLevel) {
 
     public SettingValues {
         requireNonNull(platformName, "platformName is null");
@@ -33,12 +35,13 @@ public record SettingValues(String platformName, String supportContact, List<Str
         trustedProxies = List.copyOf(trustedProxies);
         requireNonNull(timeZone, "timeZone is null");
         requireNonNull(activeLanguageModel, "activeLanguageModel is null");
+        requireNonNull(activeVisionModel, "activeVisionModel is null");
         logLevel = Map.copyOf(logLevel);
     }
 
     /** What holds while nobody changed anything. */
     public static SettingValues defaults(String platformName, ZoneId timeZone) {
         return new SettingValues(platformName, "", List.of("*"), false, false, Duration.ofSeconds(15), List.of(), timeZone,
-                Optional.empty(), Map.of());
+                Optional.empty(), Optional.empty(), 200, Map.of());
     }
 }

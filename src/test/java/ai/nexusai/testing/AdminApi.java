@@ -6,6 +6,7 @@ import ai.nexusai.account.Role;
 import ai.nexusai.db.Database;
 import ai.nexusai.group.GroupsResource;
 import ai.nexusai.key.KeysResource;
+import ai.nexusai.keyword.KeywordsResource;
 import ai.nexusai.model.HubModelsResource;
 import ai.nexusai.model.HubProviderModelsResource;
 import ai.nexusai.model.RegisteredModelsResource;
@@ -35,6 +36,7 @@ public final class AdminApi implements AutoCloseable {
                         new RegisteredModelsResource(features.models()), new HubModelsResource(features.models()),
                         new HubProviderModelsResource(features.models(), features.providers()), new GroupsResource(features.groups()),
                         new KeysResource(features.keys()),
+                        new KeywordsResource(features.keywords()),
                         new SettingsResource(features.settings()))).toList()));
     }
 

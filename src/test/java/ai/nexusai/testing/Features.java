@@ -5,6 +5,7 @@ import ai.nexusai.account.Role;
 import ai.nexusai.db.Database;
 import ai.nexusai.group.Groups;
 import ai.nexusai.key.ApiKeys;
+import ai.nexusai.keyword.Keywords;
 import ai.nexusai.model.Models;
 import ai.nexusai.provider.Providers;
 import ai.nexusai.secret.KeyHash;
@@ -17,7 +18,8 @@ import java.util.Map;
 import java.util.Set;
 
 /** The feature services over one database, with fixed keys. */
-public record Features(Database database, Providers providers, Models models, Groups groups, ApiKeys keys, RuntimeSettings settings) {
+public record Features(Database database, Providers providers, Models models, Groups groups, ApiKeys keys, Keywords keywords,
+        RuntimeSettings settings) {
     public static final Actor KIM = new Actor(7, "kim", Role.OPERATOR, "10.1.2.3");
     public static final KeyHash HASH = new KeyHash(() -> new byte[32]);
 
@@ -25,7 +27,7 @@ public record Features(Database database, Providers providers, Models models, Gr
         var keys = new ApiKeys(database, HASH);
         var providers = new Providers(database, new SecretBox(1, () -> new byte[32]), keys.personalizedKeys(), Set.of("openai"));
         var models = new Models(database);
-        return new Features(database, providers, models, new Groups(database, models), keys,
+        return new Features(database, providers, models, new Groups(database, models), keys, new Keywords(database),
                 new RuntimeSettings(database, SettingValues.defaults("NexusAI", ZoneOffset.UTC)));
     }
 

@@ -5,6 +5,7 @@ import ai.nexusai.catalog.Configuration;
 import ai.nexusai.catalog.Offer;
 import ai.nexusai.key.ApiKey;
 import ai.nexusai.key.Grants;
+import ai.nexusai.keyword.KeywordMatchers;
 import ai.nexusai.model.Model;
 import ai.nexusai.model.ThinkTags;
 import ai.nexusai.provider.Credential;
@@ -96,7 +97,7 @@ public final class TestCatalog {
     /** Everything added so far. */
     public Catalog build() {
         return new Catalog(new Configuration(1, Optional.empty(), SettingValues.defaults("NexusAI", ZoneOffset.UTC), providers, credentials,
-                models, keys), text -> text);
+                models, keys, KeywordMatchers.NONE), text -> text);
     }
 
     /** What {@code build} makes of one model. */
