@@ -2,6 +2,7 @@ package ai.nexusai;
 
 import ai.nexusai.config.Ports;
 import ai.nexusai.config.Settings;
+import ai.nexusai.ops.HomePage;
 import ai.nexusai.ops.LiveServlet;
 import ai.nexusai.ops.PortFilter;
 import ai.nexusai.ops.ReadyServlet;
@@ -12,6 +13,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Which servlet or filter answers which path? Registers all of them, and nothing else does. */
@@ -31,12 +33,13 @@ final class Endpoints {
     }
 
     private static void registerOperations(ServletContext context, Gateway gateway, Settings settings) {
-        OptionalInt adminPort = settings.ports().filter(Ports::separate).map(ports -> OptionalInt.of(ports.admin()))
-                .orElseGet(OptionalInt::empty);
+        Optional<Ports> apart = settings.ports().filter(Ports::separate);
+        OptionalInt adminPort = apart.stream().mapToInt(Ports::admin).findAny();
+        var homePage = new HomePage(apart.stream().mapToInt(Ports::api).findAny(), gateway.readiness());
         adminPort.ifPresent(port -> filter(context, "ports", new PortFilter(port), "/*"));
         servlet(context, "livez", new LiveServlet(), "/livez");
         servlet(context, "readyz", new ReadyServlet(gateway.readiness()), "/readyz");
-        servlet(context, "root", new RootServlet(adminPort, settings.platformName()), "");
+        servlet(context, "root", new RootServlet(adminPort, homePage, settings.platformName()), "");
         servlet(context, "unknown-path", new UnknownPathServlet(), "/");
         context.getServletRegistration("default").addMapping("/static/*");
     }

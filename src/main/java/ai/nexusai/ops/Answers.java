@@ -26,6 +26,6 @@ final class Answers {
     }
 
     static void unknownPath(HttpServletResponse response) throws IOException {
-        failure(response, new GatewayException(Status.UNKNOWN_PATH, "There is nothing at this path of this port"));
+        failure(response, new GatewayException(Status.UNKNOWN_PATH, "There is nothing at this path of this port."));
     }
 }

@@ -5,23 +5,26 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.OptionalInt;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 
-/** {@code /}: on the client port product, version and documents as JSON; on the admin port, and for browsers, a page that says how to go on. */
+/** {@code /}: on the client port product and version as JSON; on the admin port, and for browsers, a page that says how to go on. */
 public final class RootServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
-    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none';"
+    private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none';"
             + " frame-ancestors 'none'";
 
     private final transient OptionalInt adminPort;
+    private final transient HomePage homePage;
     private final transient String platform;
 
     /** {@code adminPort} is empty where one port serves everything: then the client's {@code Accept} decides. */
-    public RootServlet(OptionalInt adminPort, String platform) {
+    public RootServlet(OptionalInt adminPort, HomePage homePage, String platform) {
         this.adminPort = adminPort;
+        this.homePage = homePage;
         this.platform = platform;
     }
 
@@ -32,25 +35,28 @@ public final class RootServlet extends HttpServlet {
                 ? adminPort.getAsInt() == request.getLocalPort()
                 : accept != null && accept.contains("text/html");
         if (page) {
-            page(response);
+            page(request, response);
             return;
         }
         var product = new LinkedHashMap<String, String>();
         product.put("name", platform);
         product.put("product", "NexusAI Gateway");
         product.put("version", version());
-        product.put("docs", request.getContextPath() + "/docs");
         Answers.json(response, HttpServletResponse.SC_OK, product);
     }
 
-    private void page(HttpServletResponse response) throws IOException {
+    private void page(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setContentType("text/html; charset=utf-8");
         response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cache-Control", "no-cache");
+        if (!homePage.isReady()) {
+            response.setHeader("Refresh", "2");
+        }
         try (InputStream in = getServletContext().getResourceAsStream("/WEB-INF/pages/home.html")) {
-            in.transferTo(response.getOutputStream());
+            String template = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            response.getOutputStream().write(homePage.fill(template, request, version()).getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -45,6 +45,15 @@ final class StandaloneIT {
     }
 
     @Test
+    void itsPageShowsTheAddressesOfBothSidesAndNeedsNothingFromElsewhere() {
+        var page = product.get(product.admin("/"));
+        assertThat(page.body()).contains("curl -s " + product.admin("/api/keys"), "<code>" + product.api("/v1") + "</code>", "Ready")
+                .doesNotContain("{{").doesNotContainPattern("(src|href)=\"(https?:)?//");
+        assertThat(page.headers().firstValue("Content-Security-Policy")).get().asString().startsWith("default-src 'none'")
+                .doesNotContain("unsafe");
+    }
+
+    @Test
     void saysWhereTheTokenLiesAndShowsNoSecret() throws IOException {
         Path home = product.home();
         assertThat(product.output()).contains(home.toString(), "admin-token").doesNotContain(product.token())

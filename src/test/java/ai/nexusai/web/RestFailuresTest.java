@@ -210,6 +210,8 @@ final class RestFailuresTest {
     void anEmptyBodyIsRefused() {
         Answer answer = server.send("POST", "/api/things", "", BodyPublishers.noBody(), "Content-Type", "application/json");
         assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("invalid_json");
+        assertThat(answer.text()).contains("The body is empty");
     }
 
     @Test
