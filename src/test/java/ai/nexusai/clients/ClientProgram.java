@@ -1,6 +1,7 @@
 package ai.nexusai.clients;
 
 import ai.nexusai.json.Json;
+import ai.nexusai.testing.ClientInstallation;
 import ai.nexusai.testing.Command;
 import ai.nexusai.testing.RunningProduct;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -31,11 +32,11 @@ final class ClientProgram {
         this.result = result;
     }
 
-    /** Runs it against the product; one whose dependencies are in place. */
-    static ClientProgram run(RunningProduct product, Installation installed) {
+    /** Runs {@code program}, a file of the installation, against the product. */
+    static ClientProgram run(RunningProduct product, ClientInstallation installed, String program) {
         var stage = new Stage(product, installed.language());
         var command = installed.command(Map.of("NEXUSAI_BASE_URL", stage.baseUrl().toString(), "NEXUSAI_KEY", stage.key(),
-                "NEXUSAI_MODELS", installed.language(), "NO_PROXY", "localhost"));
+                "NEXUSAI_MODELS", installed.language(), "NO_PROXY", "localhost"), program);
         return new ClientProgram(stage, command.run(BOUND));
     }
 

@@ -1,5 +1,6 @@
 package ai.nexusai.clients;
 
+import ai.nexusai.testing.ClientInstallation;
 import ai.nexusai.testing.RunningProduct;
 import ai.nexusai.testing.SharedProduct;
 import java.util.stream.Stream;
@@ -13,6 +14,6 @@ final class JavaScriptClientIT {
 
     @TestFactory
     Stream<DynamicTest> worksWithTheGateway(RunningProduct product) {
-        return ClientProgram.run(product, Installation.javascript()).tests();
+        return ClientProgram.run(product, ClientInstallation.javascript(), "cases.js").tests();
     }
 }

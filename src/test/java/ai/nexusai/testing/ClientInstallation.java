@@ -1,6 +1,5 @@
-package ai.nexusai.clients;
+package ai.nexusai.testing;
 
-import ai.nexusai.testing.Command;
 import ai.nexusai.testing.Command.Result;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A client program of {@code src/test/clients} with its pinned dependencies, installed below {@code target/}: once, until they change. A test
- * that asks for one is skipped where the language's tools or their registry are out of reach.
+ * The programs of {@code src/test/clients} in one language with their pinned dependencies, installed below {@code target/}: once, until they
+ * change. A test that asks for one is skipped where the language's tools or their registry are out of reach.
  */
-final class Installation {
+public final class ClientInstallation {
     private static final Duration BOUND = Duration.ofMinutes(5);
     private static final Duration QUICK = Duration.ofSeconds(30);
     /** Those that OpenAI's client supports. */
@@ -24,36 +23,39 @@ final class Installation {
     private final String language;
     private final Path folder;
 
-    private Installation(String language) {
+    private ClientInstallation(String language) {
         this.language = language;
         this.folder = Path.of("target", "clients", language).toAbsolutePath();
     }
 
-    /** {@code cases.js} for Node.js. */
-    static Installation javascript() {
-        var javascript = new Installation("javascript");
+    /** OpenAI's client for Node.js. */
+    public static ClientInstallation javascript() {
+        var javascript = new ClientInstallation("javascript");
         javascript.install("package-lock.json", "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=1");
         return javascript;
     }
 
-    /** {@code cases.py} in a virtual environment. */
-    static Installation python() {
-        var python = new Installation("python");
+    /** OpenAI's client for Python, in a virtual environment. */
+    public static ClientInstallation python() {
+        var python = new ClientInstallation("python");
         python.install("requirements.txt", "sh", "-c", "python3 -m venv --clear venv"
                 + " && venv/bin/pip install --disable-pip-version-check --retries 1 -r requirements.txt");
         return python;
     }
 
     /** The language, in lower case. */
-    String language() {
+    public String language() {
         return language;
     }
 
-    /** What runs the program. */
-    Command command(Map<String, String> environment) {
-        return language.equals("python")
-                ? words(environment, "venv/bin/python", "cases.py")
-                : words(environment, node(), "cases.js");
+    /** What runs the program of this installation that lies in {@code file}, relative to {@link #folder}. */
+    public Command command(Map<String, String> environment, String file) {
+        return words(environment, language.equals("python") ? "venv/bin/python" : node(), file);
+    }
+
+    /** Where the dependencies are found. */
+    public Path folder() {
+        return folder;
     }
 
     private Command words(Map<String, String> environment, String... words) {

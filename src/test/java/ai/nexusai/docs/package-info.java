@@ -1,0 +1,2 @@
+/** Do the documents tell the truth? */
+package ai.nexusai.docs;
