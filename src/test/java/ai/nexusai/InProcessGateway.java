@@ -9,6 +9,7 @@ import ai.nexusai.db.CatalogVersion;
 import ai.nexusai.db.Database;
 import ai.nexusai.secret.Secret;
 import ai.nexusai.testing.CapturedLog;
+import ai.nexusai.testing.ClientStream;
 import ai.nexusai.testing.InProcessTomcat;
 import ai.nexusai.testing.RestServer.Answer;
 import ai.nexusai.testing.TestDatabase;
@@ -141,6 +142,11 @@ public final class InProcessGateway implements AutoCloseable {
     /** A chat call with the client key; single quotes in {@code json} for double ones. */
     public Answer chat(String json) {
         return send(request("/v1/chat/completions").POST(BodyPublishers.ofString(json.replace('\'', '"'))));
+    }
+
+    /** A chat call as {@link #chat} whose answer is read as it comes. */
+    public ClientStream stream(String json) {
+        return ClientStream.open(client, request("/v1/chat/completions").POST(BodyPublishers.ofString(json.replace('\'', '"'))).build());
     }
 
     /** The beginning of a request with the client key. */

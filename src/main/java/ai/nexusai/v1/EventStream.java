@@ -28,6 +28,8 @@ final class EventStream implements EventSink {
     private volatile OutputStream out;
     private boolean unflushed;
     private boolean over;
+    /** A heartbeat found that the client left: the container may have taken the response back already. */
+    private boolean gone;
 
     EventStream(HttpServletResponse response) {
         this.response = response;
@@ -59,10 +61,17 @@ final class EventStream implements EventSink {
     public void event(byte[] payload, int offset, int length) throws IOException {
         lock.lock();
         try {
+            checkClient();
             lines(payload, offset, offset + length);
             unflushed = true;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void checkClient() throws IOException {
+        if (gone) {
+            throw new IOException("the client left");
         }
     }
 
@@ -86,6 +95,7 @@ final class EventStream implements EventSink {
         lock.lock();
         try {
             if (unflushed) {
+                checkClient();
                 unflushed = false;
                 out.flush();
                 lastWrite = System.nanoTime();
@@ -109,6 +119,7 @@ final class EventStream implements EventSink {
         lock.lock();
         try {
             over = true;
+            checkClient();
             lines(payload, 0, payload.length);
             out.flush();
         } finally {
@@ -143,9 +154,11 @@ final class EventStream implements EventSink {
             if (over || (out == null && !commit)) {
                 return;
             }
+            gone = true;
             begin();
             out.write(COMMENT);
             out.flush();
+            gone = false;
             lastWrite = System.nanoTime();
         } finally {
             lock.unlock();

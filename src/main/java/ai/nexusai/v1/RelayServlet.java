@@ -50,7 +50,16 @@ public final class RelayServlet extends HttpServlet {
             LOG.error("Call {} failed inside the gateway", head.id(), fault);
             Errors.writeInternal(response, head.id().toString());
         } finally {
+            complete(async);
+        }
+    }
+
+    /** Where a client cannot be written to, the container ends its request by itself, before us or after. */
+    private static void complete(AsyncContext async) {
+        try {
             async.complete();
+        } catch (IllegalStateException ended) {
+            LOG.debug("The container has ended the request of a client that left");
         }
     }
 }
