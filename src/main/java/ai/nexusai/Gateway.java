@@ -133,7 +133,8 @@ final class Gateway implements AutoCloseable {
         this.callLogs = new CallLogs(database, clock);
         this.journal = openJournal(settings);
         this.catalogs = new CatalogWatcher(database,
-                new CatalogReader(providers, models, keys, keywords, runtimeSettings, dataKeys.keyHash())::read, new LogLevels(), clock);
+                new CatalogReader(providers, models, groups, keys, keywords, runtimeSettings, dataKeys.keyHash())::read,
+                new LogLevels(), clock);
         this.startup = new Startup(new Startup.Parts(database, dataKeys, accounts, journal, catalogs), settings, clock);
         this.byteBudget = new ByteBudget(settings.limits().inflight());
         this.access = new ClientAccess(catalogs, clock);

@@ -48,15 +48,15 @@ final class ArchitectureTest {
             Map.entry("dialect.openai", Set.of("dialect", "http", "json", "secret", "usage")),
             Map.entry("onboarding", Set.of("dialect", "error", "http", "json", "provider", "secret", "web")),
             // the heart
-            Map.entry("catalog", Set.of("db", "dialect", "key", "keyword", "model", "provider", "secret", "setting", "usage")),
+            Map.entry("catalog", Set.of("db", "dialect", "group", "key", "keyword", "model", "provider", "secret", "setting", "usage")),
             Map.entry("access", Set.of("catalog", "error", "key", "setting")),
-            Map.entry("routing", Set.of("catalog", "dialect", "error", "key", "model", "provider")),
+            Map.entry("routing", Set.of("catalog", "dialect", "error", "group", "key", "model", "provider")),
             Map.entry("relay",
-                    Set.of("access", "call", "calllog", "catalog", "dialect", "error", "http", "json", "key", "keyword", "model",
-                            "provider", "routing", "setting", "sse", "usage")),
+                    Set.of("access", "call", "calllog", "catalog", "dialect", "error", "group", "http", "json", "key", "keyword",
+                            "model", "provider", "routing", "setting", "sse", "usage")),
             // edges
-            Map.entry("v1", Set.of("access", "call", "catalog", "dialect", "dialect.openai.tokens", "error", "json", "key", "model",
-                    "provider", "relay", "setting", "usage", "web")),
+            Map.entry("v1", Set.of("access", "call", "catalog", "dialect", "dialect.openai.tokens", "error", "group", "json", "key",
+                    "model", "provider", "relay", "setting", "usage", "web")),
             Map.entry("ops", Set.of("error", "json", "web")),
             Map.entry("standalone", Set.of("config", "secret")));
 

@@ -32,7 +32,8 @@ final class LogLevelsTest {
         var settings = new SettingValues("", "", List.of(), false, false, Duration.ZERO, List.of(), ZoneOffset.UTC, Optional.empty(),
                 Optional.empty(), 0, levels);
         return new Catalog(
-                new Configuration(1, Optional.empty(), settings, List.of(), List.of(), List.of(), Map.of(), KeywordMatchers.NONE),
+                new Configuration(1, Optional.empty(), settings, List.of(), List.of(), List.of(), List.of(), Map.of(),
+                        KeywordMatchers.NONE),
                 text -> text);
     }
 }

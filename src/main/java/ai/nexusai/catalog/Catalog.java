@@ -5,7 +5,8 @@ import ai.nexusai.keyword.KeywordMatcher;
 import ai.nexusai.keyword.KeywordMatchers;
 import ai.nexusai.setting.SettingValues;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,8 @@ import java.util.function.Function;
 import static java.util.Objects.requireNonNull;
 
 /**
- * One immutable snapshot of keys, keywords, models, providers and settings. A call takes it once and keeps it to its end, so that a change in between
- * never mixes two configurations. Thread-safe.
+ * One immutable snapshot of keys, keywords, groups, models, providers and settings. A call takes it once and keeps it to its end, so that a
+ * change in between never mixes two configurations. Thread-safe.
  */
 public final class Catalog {
     private final long version;
@@ -26,8 +27,11 @@ public final class Catalog {
     private final Map<String, ApiKey> keys;
     private final KeywordMatchers keywords;
     private final List<Offer> offers;
-    private final Map<String, List<Offer>> byAlias = new HashMap<>();
-    private final Map<String, List<Offer>> byModelName = new HashMap<>();
+    private final Map<String, Pool> byAlias;
+    private final Map<String, Pool> byModelName;
+    private final Map<Long, Pool> groups;
+    private final Map<String, Pool> byGroupName;
+    private final FirstUsable firstUsable;
 
     /** @param hash of a client key's text, as the keys of the configuration were hashed */
     public Catalog(Configuration configuration, Function<String, String> hash) {
@@ -38,14 +42,14 @@ public final class Catalog {
         this.keys = configuration.keys();
         this.keywords = configuration.keywords();
         this.offers = Offers.of(configuration);
-        for (Offer offer : offers) {
-            offer.model().alias().ifPresent(alias -> put(byAlias, alias, offer));
-            put(byModelName, offer.model().modelName(), offer);
-        }
-    }
-
-    private static void put(Map<String, List<Offer>> map, String name, Offer offer) {
-        map.computeIfAbsent(name, ignored -> new ArrayList<>(1)).add(offer);
+        this.byAlias = Pools.byName(offers, offer -> offer.model().alias());
+        this.byModelName = Pools.byName(offers, offer -> Optional.of(offer.model().modelName()));
+        Map<Long, Offer> byId = HashMap.newHashMap(offers.size());
+        offers.forEach(offer -> byId.put(offer.model().id(), offer));
+        this.groups = Pools.ofGroups(configuration.groups(), byId);
+        this.byGroupName = HashMap.newHashMap(groups.size());
+        groups.values().forEach(pool -> pool.group().ifPresent(group -> byGroupName.put(group.name(), pool)));
+        this.firstUsable = new FirstUsable(byId, groups);
     }
 
     /** Grows with every change of the configuration. */
@@ -77,13 +81,33 @@ public final class Catalog {
         return offers;
     }
 
+    /** The groups in the order of their ids. */
+    public Collection<Pool> groups() {
+        return Collections.unmodifiableCollection(groups.values());
+    }
+
+    /** Empty when there is none with this id. */
+    public Optional<Pool> group(long id) {
+        return Optional.ofNullable(groups.get(id));
+    }
+
+    /** Empty when there is no group of this name. */
+    public Optional<Pool> group(String name) {
+        return Optional.ofNullable(byGroupName.get(name));
+    }
+
     /** The models with this public alias; empty when there is none. */
-    public List<Offer> byAlias(String alias) {
-        return byAlias.getOrDefault(alias, List.of());
+    public Optional<Pool> byAlias(String alias) {
+        return Optional.ofNullable(byAlias.get(alias));
     }
 
     /** The models that their providers call so; empty when there is none. */
-    public List<Offer> byModelName(String name) {
-        return byModelName.getOrDefault(name, List.of());
+    public Optional<Pool> byModelName(String name) {
+        return Optional.ofNullable(byModelName.get(name));
+    }
+
+    /** The name of the first model, else of the first group, that is switched on and that a key may use; empty when it may use nothing. */
+    public Optional<String> firstUsable(ApiKey key) {
+        return firstUsable.name(key);
     }
 }

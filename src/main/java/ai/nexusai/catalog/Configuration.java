@@ -1,5 +1,6 @@
 package ai.nexusai.catalog;
 
+import ai.nexusai.group.Group;
 import ai.nexusai.key.ApiKey;
 import ai.nexusai.keyword.KeywordMatchers;
 import ai.nexusai.model.Model;
@@ -22,6 +23,7 @@ import static java.util.Objects.requireNonNull;
 public record Configuration(long version, Optional<Instant> staleAt, SettingValues settings, List<Provider> providers,
         List<Credential> credentials,
         List<Model> models,
+        List<Group> groups,
         Map<String, ApiKey> keys, KeywordMatchers keywords) {
 
     public Configuration {
@@ -30,6 +32,7 @@ public record Configuration(long version, Optional<Instant> staleAt, SettingValu
         providers = List.copyOf(providers);
         credentials = List.copyOf(credentials);
         models = List.copyOf(models);
+        groups = List.copyOf(groups);
         keys = Map.copyOf(keys);
         requireNonNull(keywords, "keywords is null");
     }

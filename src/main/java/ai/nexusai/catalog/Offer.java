@@ -48,7 +48,10 @@ public record Offer(Provider provider, Model model, List<WeightedTarget> targets
         return Grants.model(model.id());
     }
 
-    /** For comparing offers of one name: input plus output price of a million tokens; empty when not known. */
+    /**
+     * For comparing with offers in the same currency: input plus output price of a million tokens; empty when one of them is not known, as
+     * for a model that is paid per call.
+     */
     public Optional<BigDecimal> comparablePrice() {
         return model.price().flatMap(price -> price.input().flatMap(in -> price.output().map(in::add)));
     }

@@ -8,13 +8,13 @@ import ai.nexusai.provider.Credential;
 import ai.nexusai.provider.Provider;
 import ai.nexusai.secret.Secret;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
-import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toMap;
 
 /** Joins providers, their credentials and their models into what can be called. */
 final class Offers {
@@ -23,24 +23,38 @@ final class Offers {
     private Offers() {}
 
     static List<Offer> of(Configuration configuration) {
-        Map<Long, Provider> providers = configuration.providers().stream().collect(toMap(Provider::id, identity()));
-        Map<Long, List<Credential>> credentials = configuration.credentials().stream().collect(groupingBy(Credential::providerId));
-        return configuration.models().stream().map(model -> {
-            Provider provider = providers.get(model.providerId());
-            return provider == null ? null : offer(provider, model, credentials.getOrDefault(provider.id(), List.of()));
-        }).filter(Objects::nonNull).toList();
-    }
-
-    private static Offer offer(Provider provider, Model model, List<Credential> credentials) {
-        URI uri = URI.create(CallUrl.of(provider.serverUrl()).chat());
-        if (credentials.isEmpty()) {
-            return new Offer(provider, model, List.of(new WeightedTarget(target(provider, model, uri, NO_CREDENTIAL), 1)));
+        Map<Long, Place> places = places(configuration);
+        var offers = new ArrayList<Offer>(configuration.models().size());
+        for (Model model : configuration.models()) {
+            Place place = places.get(model.providerId());
+            if (place != null) {
+                offers.add(place.offer(model));
+            }
         }
-        return new Offer(provider, model, credentials.stream().filter(Credential::enabled)
-                .map(credential -> new WeightedTarget(target(provider, model, uri, credential), credential.weight())).toList());
+        return Collections.unmodifiableList(offers);
     }
 
-    private static Target target(Provider provider, Model model, URI uri, Credential credential) {
-        return new Target(uri, model.modelName(), credential.id(), credential.key(), provider.headers());
+    private static Map<Long, Place> places(Configuration configuration) {
+        Map<Long, List<Credential>> credentials = configuration.credentials().stream().collect(groupingBy(Credential::providerId));
+        Map<Long, Place> places = HashMap.newHashMap(configuration.providers().size());
+        for (Provider provider : configuration.providers()) {
+            List<Credential> own = credentials.getOrDefault(provider.id(), List.of(NO_CREDENTIAL));
+            places.put(provider.id(), new Place(provider, URI.create(CallUrl.of(provider.serverUrl()).chat()),
+                    own.stream().filter(Credential::enabled).toList()));
+        }
+        return places;
+    }
+
+    /** What all models of a provider have in common. */
+    private record Place(Provider provider, URI uri, List<Credential> credentials) {
+
+        Offer offer(Model model) {
+            return new Offer(provider, model, credentials.stream()
+                    .map(credential -> new WeightedTarget(target(model, credential), credential.weight())).toList());
+        }
+
+        private Target target(Model model, Credential credential) {
+            return new Target(uri, model.modelName(), credential.id(), credential.key(), provider.headers());
+        }
     }
 }

@@ -40,9 +40,11 @@ final class CallRecorder {
     }
 
     private static Served served(Ending ending) {
-        return ending.tries().last().map(candidate -> new Served(Named.NONE,
+        Named group = ending.group().map(named -> new Named(named.id(), named.name())).orElse(Named.NONE);
+        return ending.tries().last().map(candidate -> new Served(group,
                 new Named(candidate.provider().id(), candidate.provider().name()),
-                new Named(candidate.model().id(), candidate.model().modelName()))).orElse(Served.NOBODY);
+                new Named(candidate.model().id(), candidate.model().modelName())))
+                .orElseGet(() -> new Served(group, Named.NONE, Named.NONE));
     }
 
     private static Spent spent(Ending ending) {

@@ -46,6 +46,7 @@ public final class Relay {
         var settlement = new Settlement(call, recorder);
         try {
             var plan = router.plan(call.model(), admission.key(), admission.catalog(), health);
+            settlement.planned(plan);
             var work = new Attempting.Work(call, request, admission.catalog(), settlement, cancellation);
             for (Candidate candidate : plan.candidates()) {
                 settlement.tryBegins();

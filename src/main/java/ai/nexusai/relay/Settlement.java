@@ -5,7 +5,9 @@ import ai.nexusai.call.Call;
 import ai.nexusai.call.Outcome;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
+import ai.nexusai.group.Group;
 import ai.nexusai.routing.Candidate;
+import ai.nexusai.routing.Plan;
 import ai.nexusai.usage.TokenUsage;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,7 @@ final class Settlement {
     private final Call call;
     private final CallRecorder recorder;
     private final Tries tries = new Tries();
+    private Optional<Group> group = Optional.empty();
     private Optional<Candidate> serving = Optional.empty();
     private long tryStarted;
     private int tryStatus;
@@ -38,6 +41,11 @@ final class Settlement {
 
     Call call() {
         return call;
+    }
+
+    /** Who will be tried, and for which group. */
+    void planned(Plan plan) {
+        group = plan.group();
     }
 
     void tryBegins() {
@@ -121,7 +129,7 @@ final class Settlement {
         }
         settled = true;
         totalMillis = millisSince(call.startedNanos());
-        recorder.record(new Ending(call, tries, outcome, status, account(usage), error));
+        recorder.record(new Ending(call, group, tries, outcome, status, account(usage), error));
     }
 
     /** A refusal after tries is the upstreams' own. */

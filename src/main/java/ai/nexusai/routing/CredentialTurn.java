@@ -15,6 +15,9 @@ final class CredentialTurn {
     /** @param offer has at least one target */
     static Target of(Offer offer, Health health) {
         List<WeightedTarget> targets = offer.targets();
+        if (targets.size() == 1) {
+            return targets.getFirst().target();
+        }
         int turn = health.turn(offer);
         int shares = shares(targets, health);
         if (shares == 0) {

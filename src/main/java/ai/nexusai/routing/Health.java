@@ -26,7 +26,8 @@ public interface Health {
     /** When an offer that is TRIPPED may be tried again, in milliseconds since 1970: the soonest one is the least bad. */
     long trippedUntil(Offer offer);
 
-    /** The time to its first content, smoothed over its last calls, in milliseconds; empty while it is not known. */
+    /** The time to its first content, smoothed over its last calls, in milliseconds; empty while it is not known, and again when its last call
+     * is too long ago to say how fast it is now. */
     OptionalLong latencyMillis(Offer offer);
 
     /** Whether the upstream refused this credential of late. */

@@ -1,11 +1,11 @@
 package ai.nexusai.v1;
 
 import ai.nexusai.access.Admission;
-import ai.nexusai.catalog.Offer;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
 
-/** Which model a request means that names none: on {@code /api/v1} the active language model, elsewhere none. */
+/** Which model a request means that names none: on {@code /api/v1} the active language model or group, else the first that the
+ * key may use; elsewhere none. */
 final class DefaultModel {
     private DefaultModel() {}
 
@@ -19,12 +19,8 @@ final class DefaultModel {
                     "The request names no model: set 'model'. GET /v1/models lists what may be used.")
                     .at("model");
         }
-        return admission.catalog().settings().activeLanguageModel().orElseGet(() -> firstUsable(admission));
-    }
-
-    private static String firstUsable(Admission admission) {
-        return admission.catalog().offers().stream().filter(offer -> offer.isEnabled() && offer.isGrantedTo(admission.key())).findFirst()
-                .map(Offer::publicName).orElseThrow(() -> new GatewayException(Status.MISSING_MODEL,
+        return admission.catalog().settings().activeLanguageModel().or(() -> admission.catalog().firstUsable(admission.key()))
+                .orElseThrow(() -> new GatewayException(Status.MISSING_MODEL,
                         "The request names no model, the setting active_language_model is empty, and this key may use no model.")
                         .at("model"));
     }

@@ -3,6 +3,9 @@ package ai.nexusai.testing;
 import ai.nexusai.catalog.Catalog;
 import ai.nexusai.catalog.Configuration;
 import ai.nexusai.catalog.Offer;
+import ai.nexusai.group.Group;
+import ai.nexusai.group.GroupMember;
+import ai.nexusai.group.GroupStrategy;
 import ai.nexusai.key.ApiKey;
 import ai.nexusai.key.Grants;
 import ai.nexusai.keyword.KeywordMatchers;
@@ -25,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Builds a catalog in memory, object by object; ids count from 1 per kind, in the order in which the objects are added. */
@@ -34,6 +38,7 @@ public final class TestCatalog {
     private final List<Provider> providers = new ArrayList<>();
     private final List<Credential> credentials = new ArrayList<>();
     private final List<Model> models = new ArrayList<>();
+    private final List<Group> groups = new ArrayList<>();
     private final Map<String, ApiKey> keys = new HashMap<>();
 
     /** A provider that is switched on and has no credential; its id. */
@@ -87,6 +92,26 @@ public final class TestCatalog {
         return models.size();
     }
 
+    /** A group without a fallback; its id. */
+    public long group(String name, GroupStrategy strategy, GroupMember... members) {
+        return add(name, strategy, OptionalLong.empty(), members);
+    }
+
+    /** A group of strategy PRIORITY that falls back to another, which may be added later; its id. */
+    public long groupWithFallback(String name, long fallback, GroupMember... members) {
+        return add(name, GroupStrategy.PRIORITY, OptionalLong.of(fallback), members);
+    }
+
+    private long add(String name, GroupStrategy strategy, OptionalLong fallback, GroupMember... members) {
+        groups.add(new Group(groups.size() + 1L, name, "", strategy, fallback, List.of(members), 1, DAY, DAY));
+        return groups.size();
+    }
+
+    /** A member that is switched on, of priority and weight 1. */
+    public static GroupMember member(long model) {
+        return new GroupMember(model, 1, 1, true);
+    }
+
     /** A key that may be used now; the text to present is its name. */
     public ApiKey key(String name, Grants grants) {
         var key = new ApiKey(keys.size() + 1L, name, "", grants, Optional.empty(), List.of(), true, 1, DAY, DAY);
@@ -97,7 +122,7 @@ public final class TestCatalog {
     /** Everything added so far. */
     public Catalog build() {
         return new Catalog(new Configuration(1, Optional.empty(), SettingValues.defaults("NexusAI", ZoneOffset.UTC), providers, credentials,
-                models, keys, KeywordMatchers.NONE), text -> text);
+                models, groups, keys, KeywordMatchers.NONE), text -> text);
     }
 
     /** What {@code build} makes of one model. */
