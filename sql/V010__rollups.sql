@@ -42,12 +42,6 @@ AS $$
     FROM unnest(one, other) WITH ORDINALITY AS both_sides (a, b, place)
 $$;
 
-CREATE AGGREGATE histogram_sum(bigint[]) (
-    SFUNC = histogram_add,
-    STYPE = bigint[],
-    INITCOND = '{0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0}'
-);
-
 -- ---------------------------------------------------------------------------------------------
 -- usage_5min: calls by provider, model and group in steps of five minutes; kept for 48 hours.
 -- An absent dimension is id 0. currency '' = no cost is known. unpriced: answered calls whose
@@ -163,6 +157,17 @@ CREATE TABLE key_total (
     tokens       bigint      NOT NULL,
     last_used_at timestamptz NOT NULL,
     CONSTRAINT key_total_pk PRIMARY KEY (key_id)
+);
+
+-- ---------------------------------------------------------------------------------------------
+-- dimension_name: what the ids of the roll-ups were last called; outlives what it names.
+-- ---------------------------------------------------------------------------------------------
+CREATE TABLE dimension_name (
+    kind text   NOT NULL,
+    id   bigint NOT NULL,
+    name text   NOT NULL,
+    CONSTRAINT dimension_name_pk PRIMARY KEY (kind, id),
+    CONSTRAINT dimension_name_kind_known CHECK (kind IN ('key', 'provider', 'model', 'group'))
 );
 
 INSERT INTO schema_version (version, description) VALUES (10, 'roll-ups');

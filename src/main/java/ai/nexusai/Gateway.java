@@ -50,6 +50,11 @@ import ai.nexusai.secret.PasswordHash;
 import ai.nexusai.setting.RuntimeSettings;
 import ai.nexusai.setting.SettingValues;
 import ai.nexusai.setting.SettingsResource;
+import ai.nexusai.stats.Dashboard;
+import ai.nexusai.stats.Dashboards;
+import ai.nexusai.stats.HubStatsResource;
+import ai.nexusai.stats.StatsResource;
+import ai.nexusai.stats.UsageReports;
 import ai.nexusai.usage.CountingThreads;
 import ai.nexusai.usage.TokenCounter;
 import ai.nexusai.v1.ClientIp;
@@ -192,13 +197,27 @@ final class Gateway implements AutoCloseable {
         return new RestServlet(RestApplication.complete(shared, Stream.of(features(), onboarding(),
                 Stream.of(new AuthResource(sessions, this::clientAddress), new CallLogsResource(callLogs),
                         new DrainResource(this::beginDrain), new ModelListResource(access),
-                        new TokensResource(access, chatTokens, countingThreads)))
+                        new TokensResource(access, chatTokens, countingThreads), stats(), new HubStatsResource(database)))
                 .flatMap(routes -> routes).toList()));
     }
 
     private Stream<Object> onboarding() {
         var questions = new Questions(upstreams);
         return Stream.of(new ConnectionTestResource(new ConnectionTest(new Upstreams(providers, dialects), questions)));
+    }
+
+    private StatsResource stats() {
+        var reports = new UsageReports(database, () -> settingsInForce().exchange());
+        return new StatsResource(new Dashboards(database, reports, this::now), reports, () -> settingsInForce().timeZone(), clock);
+    }
+
+    private Dashboard.Now now() {
+        var size = catalogs.get().map(Catalog::size).orElseGet(() -> new Catalog.Size(0, 0, 0));
+        return new Dashboard.Now(activeCalls.running(), size.providers(), size.models(), size.keys());
+    }
+
+    private SettingValues settingsInForce() {
+        return access.catalog().settings();
     }
 
     private Stream<Object> features() {

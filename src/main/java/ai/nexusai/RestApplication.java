@@ -14,6 +14,8 @@ import ai.nexusai.provider.CredentialsResource;
 import ai.nexusai.provider.HubProvidersResource;
 import ai.nexusai.provider.ProvidersResource;
 import ai.nexusai.setting.SettingsResource;
+import ai.nexusai.stats.HubStatsResource;
+import ai.nexusai.stats.StatsResource;
 import ai.nexusai.v1.ModelListResource;
 import ai.nexusai.v1.TokensResource;
 import ai.nexusai.web.AnswerHeaders;
@@ -43,7 +45,8 @@ public final class RestApplication extends ResourceConfig {
     static final Set<Class<?>> ROUTES = Set.of(AuthResource.class, CallLogsResource.class, DrainResource.class,
             ModelListResource.class, ProvidersResource.class, CredentialsResource.class, HubProvidersResource.class,
             RegisteredModelsResource.class, HubModelsResource.class, HubProviderModelsResource.class, GroupsResource.class,
-            KeysResource.class, KeywordsResource.class, SettingsResource.class, TokensResource.class, ConnectionTestResource.class);
+            KeysResource.class, KeywordsResource.class, SettingsResource.class, TokensResource.class, StatsResource.class,
+            HubStatsResource.class, ConnectionTestResource.class);
 
     private static final long MOST_BODY_BYTES = 1L << 20;
 

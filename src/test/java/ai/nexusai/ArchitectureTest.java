@@ -40,7 +40,8 @@ final class ArchitectureTest {
             Map.entry("key", Set.of("account", "db", "error", "group", "json", "model", "provider", "secret", "web")),
             Map.entry("keyword", Set.of("account", "db", "error", "json", "web")),
             // key: address ranges are read the same way for keys and for trusted proxies
-            Map.entry("setting", Set.of("account", "db", "error", "json", "key", "web")),
+            Map.entry("setting", Set.of("account", "db", "error", "json", "key", "usage", "web")),
+            Map.entry("stats", Set.of("db", "error", "usage", "web")),
             Map.entry("calllog", Set.of("call", "db", "error", "json", "usage", "web")),
             // dialects
             Map.entry("dialect", Set.of("error", "http", "json", "secret", "usage")),

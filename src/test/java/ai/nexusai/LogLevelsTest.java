@@ -4,6 +4,7 @@ import ai.nexusai.catalog.Catalog;
 import ai.nexusai.catalog.Configuration;
 import ai.nexusai.keyword.KeywordMatchers;
 import ai.nexusai.setting.SettingValues;
+import ai.nexusai.usage.ExchangeRates;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.time.Duration;
@@ -30,7 +31,7 @@ final class LogLevelsTest {
 
     private static Catalog catalog(Map<String, String> levels) {
         var settings = new SettingValues("", "", List.of(), false, false, Duration.ZERO, List.of(), ZoneOffset.UTC, Optional.empty(),
-                Optional.empty(), 0, levels);
+                Optional.empty(), 0, levels, new ExchangeRates("USD", Map.of()));
         return new Catalog(
                 new Configuration(1, Optional.empty(), settings, List.of(), List.of(), List.of(), List.of(), Map.of(),
                         KeywordMatchers.NONE),

@@ -33,7 +33,7 @@ final class RollUps {
             latency_histogram(latency_bucket(first_token_ms)), latency_histogram(latency_bucket(total_ms))""";
 
     private static final List<String> BY_TIME = List.of(byTime("usage_5min", "date_bin('5 minutes', started_at, TIMESTAMPTZ 'epoch')"),
-            byTime("usage_hour", "date_bin('1 hour', started_at, TIMESTAMPTZ 'epoch')"), attempts(), conversations(), keys());
+            byTime("usage_hour", "date_bin('1 hour', started_at, TIMESTAMPTZ 'epoch')"), attempts(), conversations(), keys(), names());
     private static final String BY_DAY = "/* RollUps.usage_day */ INSERT INTO usage_day AS old (day, key_id, provider_id, model_id, group_id, "
             + "currency, " + COUNTERS
             + ") SELECT CAST(started_at AT TIME ZONE ? AS date) AS moment, key_id, provider_id, model_id, group_id, "
@@ -138,6 +138,22 @@ final class RollUps {
                 ON CONFLICT (key_id) DO UPDATE
                 SET calls = old.calls + excluded.calls, tokens = old.tokens + excluded.tokens,
                     last_used_at = greatest(old.last_used_at, excluded.last_used_at)
+                """;
+    }
+
+    private static String names() {
+        return """
+                /* RollUps.dimension_name */
+                INSERT INTO dimension_name AS old (kind, id, name)
+                SELECT DISTINCT ON (dimension.kind, dimension.id) dimension.kind, dimension.id, dimension.name
+                FROM pg_temp.call_log_written
+                CROSS JOIN LATERAL (VALUES ('key', key_id, key_name), ('provider', provider_id, provider_name),
+                    ('model', model_id, model_name), ('group', group_id, group_name)) AS dimension (kind, id, name)
+                WHERE dimension.id <> 0
+                ORDER BY dimension.kind, dimension.id, started_at DESC
+                ON CONFLICT (kind, id) DO UPDATE
+                SET name = excluded.name
+                WHERE old.name <> excluded.name
                 """;
     }
 }

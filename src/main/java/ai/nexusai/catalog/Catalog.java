@@ -32,6 +32,7 @@ public final class Catalog {
     private final Map<Long, Pool> groups;
     private final Map<String, Pool> byGroupName;
     private final FirstUsable firstUsable;
+    private final Size size;
 
     /** @param hash of a client key's text, as the keys of the configuration were hashed */
     public Catalog(Configuration configuration, Function<String, String> hash) {
@@ -50,6 +51,15 @@ public final class Catalog {
         this.byGroupName = HashMap.newHashMap(groups.size());
         groups.values().forEach(pool -> pool.group().ifPresent(group -> byGroupName.put(group.name(), pool)));
         this.firstUsable = new FirstUsable(byId, groups);
+        this.size = new Size(configuration.providers().size(), configuration.models().size(),
+                Math.toIntExact(keys.values().stream().distinct().count()));
+    }
+
+    /** How many there are of each, also of those that are switched off. */
+    public record Size(int providers, int models, int keys) {}
+
+    public Size size() {
+        return size;
     }
 
     /** Grows with every change of the configuration. */

@@ -2,8 +2,10 @@ package ai.nexusai.setting;
 
 import ai.nexusai.json.Json;
 import ai.nexusai.key.Cidr;
+import ai.nexusai.usage.ExchangeRates;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -22,6 +24,8 @@ final class Definitions {
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
     private static final TypeReference<Map<String, String>> TEXT_MAP = new TypeReference<>() {};
 
+    private static final TypeReference<Map<String, BigDecimal>> AMOUNTS = new TypeReference<>() {};
+
     private final Map<String, Definition> byName = new LinkedHashMap<>();
 
     Definitions(SettingValues defaults) {
@@ -39,7 +43,11 @@ final class Definitions {
                         "The zone of days in charts, exports, budgets and file names; the database stores UTC.", ValueChecks::timeZone),
                 new Definition("log_level", "map of text", tree(defaults.logLevel()),
                         "Area (a package of the gateway, such as relay) to level: OFF, ERROR, WARN, INFO, DEBUG, TRACE.",
-                        ValueChecks::logLevels));
+                        ValueChecks::logLevels),
+                new Definition("base_currency", "text", tree(defaults.exchange().base()),
+                        "The currency of reports and budgets: an ISO 4217 code such as USD, EUR or CNY.", MoneyChecks::currency),
+                new Definition("exchange_rates", "map of decimal", tree(defaults.exchange().rates()),
+                        "What one unit of another currency is worth in base_currency, such as {\"CNY\": \"0.14\"}.", MoneyChecks::rates));
     }
 
     private static Stream<Definition> ofCalls(SettingValues defaults) {
@@ -85,7 +93,9 @@ final class Definitions {
                 ZoneId.of(of("time_zone", changed).textValue()),
                 name("active_language_model", changed), name("active_vision_model", changed),
                 of("keyword_hold_chars", changed).intValue(),
-                Json.MAPPER.convertValue(of("log_level", changed), TEXT_MAP));
+                Json.MAPPER.convertValue(of("log_level", changed), TEXT_MAP),
+                new ExchangeRates(of("base_currency", changed).textValue(),
+                        Json.MAPPER.convertValue(of("exchange_rates", changed), AMOUNTS)));
     }
 
     /** Empty = none chosen. */

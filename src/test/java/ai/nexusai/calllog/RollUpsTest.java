@@ -61,8 +61,9 @@ final class RollUpsTest {
     @Test
     void histogramsCountEachCallInItsBucket() throws SQLException {
         write(ZoneOffset.UTC, List.of(Samples.full(), Samples.full(), Samples.refused()));
-        assertThat(text("SELECT histogram_sum(total_histogram) FROM usage_hour")).isEqualTo("{1,0,0,0,0,0,2,0,0,0,0,0,0,0,0,0,0}");
-        assertThat(text("SELECT histogram_sum(first_histogram) FROM usage_hour")).isEqualTo("{0,0,0,2,0,0,0,0,0,0,0,0,0,0,0,0,0}");
+        assertThat(text("SELECT histogram_add(min(total_histogram), max(total_histogram)) FROM usage_hour"))
+                .isEqualTo("{1,0,0,0,0,0,2,0,0,0,0,0,0,0,0,0,0}");
+        assertThat(text("SELECT max(first_histogram) FROM usage_hour")).isEqualTo("{0,0,0,2,0,0,0,0,0,0,0,0,0,0,0,0,0}");
         assertThat(text("SELECT sum(first_calls) || ' ' || sum(first_ms) FROM usage_hour")).isEqualTo("2 440");
     }
 
@@ -84,6 +85,15 @@ final class RollUpsTest {
         write(ZoneOffset.UTC, List.of(Samples.full(), Samples.full()));
         assertThat(text("SELECT string_agg(provider_id || ':' || ok || '/' || attempts || ' ' || ms, ', ' ORDER BY provider_id)"
                 + " FROM attempt_hour")).isEqualTo("3:0/2 24, 4:2/2 1680");
+    }
+
+    @Test
+    void namesAreTheLatestOnes() throws SQLException {
+        write(ZoneOffset.UTC, List.of(Samples.full()));
+        database.<Integer>write(handle -> handle.execute("UPDATE dimension_name SET name = 'before' WHERE kind = 'key'"));
+        write(ZoneOffset.UTC, List.of(Samples.full()));
+        assertThat(text("SELECT string_agg(kind || ' ' || id || ' ' || name, ', ' ORDER BY kind) FROM dimension_name"))
+                .isEqualTo("group 2 smart, key 7 team a, model 6 gpt-4o, provider 4 second");
     }
 
     @Test

@@ -1,0 +1,40 @@
+package ai.nexusai.stats;
+
+import ai.nexusai.db.Database;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+import static java.util.Objects.requireNonNull;
+
+/** Puts the dashboard together. Thread-safe. */
+public final class Dashboards {
+    private static final int BUSIEST = 20;
+
+    private final Database database;
+    private final UsageReports reports;
+    private final Supplier<Dashboard.Now> now;
+
+    /** @param now what the packages above know of this moment */
+    public Dashboards(Database database, UsageReports reports, Supplier<Dashboard.Now> now) {
+        this.database = requireNonNull(database, "database is null");
+        this.reports = requireNonNull(reports, "reports is null");
+        this.now = requireNonNull(now, "now is null");
+    }
+
+    Dashboard of(TimeRange range, Instant moment) {
+        TimeRange hours = range.inHours();
+        return new Dashboard(range.from(), range.to(), reports.stepOf(range, moment).text(), reports.sum(range, moment),
+                database.read(handle -> handle.attach(UsageDao.class).conversations(range.from(), range.to())), now.get(),
+                reports.overTime(range, moment), busiest(Dimension.MODEL, range), busiest(Dimension.PROVIDER, range),
+                busiest(Dimension.KEY, range),
+                database.read(handle -> handle.attach(UsageDao.class).tries(hours.from(), hours.to())));
+    }
+
+    private List<Slice> busiest(Dimension dimension, TimeRange range) {
+        return reports.by(dimension, range, OptionalLong.empty()).stream()
+                .sorted(Comparator.comparingLong((Slice slice) -> slice.calls().all()).reversed()).limit(BUSIEST).toList();
+    }
+}

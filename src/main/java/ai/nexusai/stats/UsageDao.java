@@ -1,0 +1,58 @@
+package ai.nexusai.stats;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.locator.UseClasspathSqlLocator;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+
+/** The roll-ups, for reading; the long statements lie beside it as resources. */
+@RegisterRowMapper(SliceMapper.class)
+@UseClasspathSqlLocator
+interface UsageDao {
+
+    /** {@code by} is provider, model, group, hour or day; anything else is one row of all. */
+    @SqlQuery
+    List<SliceRow> byHour(@Bind("by") String by, @Bind("from") Instant from, @Bind("to") Instant to, @Bind("zone") String zone);
+
+    /** The same from the steps of five minutes; {@code step} makes a row of each. */
+    @SqlQuery
+    List<SliceRow> byStep(@Bind("by") String by, @Bind("from") Instant from, @Bind("to") Instant to, @Bind("zone") String zone);
+
+    /** {@code by} is key, provider, model, group or day, of {@code key} or of all. */
+    @SqlQuery
+    List<SliceRow> byDay(@Bind("by") String by, @Bind("first") LocalDate first, @Bind("last") LocalDate last,
+            @Bind("zone") String zone, @Bind("key") OptionalLong key);
+
+    /** How the tries at each provider went. */
+    @SqlQuery
+    @RegisterConstructorMapper(ProviderTries.class)
+    List<ProviderTries> tries(@Bind("from") Instant from, @Bind("to") Instant to);
+
+    /** Conversations that went on in the range, and how many calls they are. */
+    @SqlQuery
+    long conversations(@Bind("from") Instant from, @Bind("to") Instant to);
+
+    /** Everything since the beginning. */
+    @SqlQuery
+    @RegisterConstructorMapper(HubTotal.class)
+    HubTotal total();
+
+    /** One conversation, from the call log. */
+    @SqlQuery
+    @RegisterConstructorMapper(HubConversation.class)
+    HubConversation conversation(@Bind("id") String id);
+
+    /** The tries at one provider; {@code ms} is their average. */
+    record ProviderTries(long id, String name, long attempts, long ok, double successRate, long ms) {}
+
+    /** {@code /stats/total} of NexusAI Hub. */
+    record HubTotal(long totalConversations, long totalRounds, long promptTokens, long completionTokens, long totalTokens) {}
+
+    /** The figures of {@code /stats/conversation/{id}} of NexusAI Hub. */
+    record HubConversation(long rounds, long promptTokens, long completionTokens) {}
+}
