@@ -67,7 +67,8 @@ final class ReadmeIT {
         assertThat(shown).hasSize(5);
     }
 
-    private static boolean isOfTheFirstCall(Document.Example example) {
+    /** Whether a command belongs to the walk from a fresh gateway to the first answers. */
+    static boolean isOfTheFirstCall(Document.Example example) {
         return example.command().text().startsWith("curl ") || example.command().text().startsWith("NEXUSAI_KEY=");
     }
 

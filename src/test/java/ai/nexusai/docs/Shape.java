@@ -41,7 +41,7 @@ final class Shape {
         assertThat(real).startsWith(shown.substring(0, begin));
         boolean more = shown.contains(LEFT_OUT);
         String json = shown.substring(begin).replaceAll("\"" + LEFT_OUT + "\"", "\"left out\"")
-                .replaceAll(",?\\s*" + LEFT_OUT + "\\s*(?=})", "")
+                .replaceAll(",?\\s*" + LEFT_OUT + "\\s*(?=[}\\]])", "")
                 .replaceAll(",\\s*" + LEFT_OUT + "\\s*", ", ").replaceAll("\\{\\s*" + LEFT_OUT + "\\s*", "{");
         assertLike("", tree(json), tree(real.substring(begin)), more);
     }
@@ -58,7 +58,7 @@ final class Shape {
             List<String> names = shown.properties().stream().map(Map.Entry::getKey).toList();
             List<String> realNames = real.properties().stream().map(Map.Entry::getKey).toList();
             if (more) {
-                assertThat(realNames).as("fields of %s", path).containsSubsequence(names);
+                assertThat(realNames.stream().filter(names::contains).toList()).as("fields of %s", path).isEqualTo(names);
             } else {
                 assertThat(realNames).as("fields of %s", path).isEqualTo(names);
             }

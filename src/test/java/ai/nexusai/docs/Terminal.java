@@ -58,7 +58,7 @@ final class Terminal {
         String command = adapted(example.command().text());
         if (DEFINITION.matcher(command).matches()) {
             defined.append(command).append('\n');
-        } else if (command.contains(product.api("").toString()) || !command.contains(" -d ")) {
+        } else if (command.contains(product.api("").toString()) || command.startsWith("client ") || !command.contains(" -d ")) {
             // A change is in force at the client port, and a call in the log, a moment later.
             Awaitility.await().atMost(IN_SIGHT).untilAsserted(() -> run(command, example));
         } else {

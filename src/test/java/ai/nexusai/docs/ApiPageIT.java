@@ -1,0 +1,60 @@
+package ai.nexusai.docs;
+
+import ai.nexusai.error.Status;
+import ai.nexusai.testing.Answer;
+import ai.nexusai.testing.Chat;
+import ai.nexusai.testing.FakeUpstream;
+import ai.nexusai.testing.RunningProduct;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A reader of {@code docs/api.md} who types every example, after the README's first call. */
+final class ApiPageIT {
+    private static final String PAGE = "docs/api.md";
+
+    @TempDir
+    private static Path user;
+    private static FakeUpstream vendor;
+    private static RunningProduct product;
+
+    @BeforeAll
+    static void start() {
+        var whole = Answer.json(Chat.whole("Hello!"));
+        vendor = new FakeUpstream().script(whole, Chat.stream("Hello!"), whole);
+        product = RunningProduct.start(user.resolve(".nexusai"));
+    }
+
+    @AfterAll
+    static void stop() {
+        product.close();
+        vendor.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyExampleAnswersAsShown() {
+        var terminal = new Terminal(product, "https://api.deepseek.com", vendor);
+        return Stream.concat(Document.read("README.md").examples().stream().filter(ReadmeIT::isOfTheFirstCall),
+                Document.read(PAGE).examples().stream())
+                .map(example -> DynamicTest.dynamicTest("line " + example.command().line(), () -> terminal.follow(example)));
+    }
+
+    @Test
+    void theTableOfErrorsNamesEveryCode() throws IOException {
+        List<String> rows = Files.readAllLines(Path.of(PAGE)).stream().filter(line -> line.matches("\\| \\d{3}.*")).toList();
+        assertThat(Arrays.asList(Status.values())).allSatisfy(status -> assertThat(rows).as(status.name())
+                .anyMatch(row -> row.contains(Integer.toString(status.http())) && row.contains("`" + status.type() + "`")
+                        && row.contains("`" + status.code() + "`")));
+    }
+}
