@@ -43,6 +43,7 @@ import ai.nexusai.provider.ProvidersResource;
 import ai.nexusai.relay.ActiveCalls;
 import ai.nexusai.relay.ByteBudget;
 import ai.nexusai.relay.Relay;
+import ai.nexusai.routing.GroupPlans;
 import ai.nexusai.routing.Health;
 import ai.nexusai.routing.Router;
 import ai.nexusai.secret.MasterKey;
@@ -113,6 +114,7 @@ final class Gateway implements AutoCloseable {
     private final UpstreamClient upstreams = new UpstreamClient();
     private final ClientAccess access;
     private final Dialects dialects = new Dialects(List.of(new OpenAiDialect()));
+    private final GroupPlans groupPlans;
     private final Relay relay;
     private final ChatTokens chatTokens = new ChatTokens(new TokenCounter());
     private final CountingThreads countingThreads = new CountingThreads();
@@ -143,7 +145,9 @@ final class Gateway implements AutoCloseable {
         this.startup = new Startup(new Startup.Parts(database, dataKeys, accounts, journal, catalogs), settings, clock);
         this.byteBudget = new ByteBudget(settings.limits().inflight());
         this.access = new ClientAccess(catalogs, clock);
-        this.relay = new Relay(new Relay.Parts(new Router(random), Health.PERFECT, new Dialects(List.of(new OpenAiDialect())), upstreams,
+        var router = new Router(random);
+        this.groupPlans = new GroupPlans(catalogs, router, Health.PERFECT);
+        this.relay = new Relay(new Relay.Parts(router, Health.PERFECT, new Dialects(List.of(new OpenAiDialect())), upstreams,
                 journal, keywordHits), MAX_ANSWER);
         this.relayedCalls = new RelayedCalls(access, relay,
                 new RelayedCalls.Intake(activeCalls, byteBudget, Math.toIntExact(settings.limits().body())), heartbeats);
@@ -224,7 +228,7 @@ final class Gateway implements AutoCloseable {
         ProviderState healthy = providerId -> ProviderState.Health.GOOD;
         return Stream.of(new ProvidersResource(providers, healthy), new CredentialsResource(providers, healthy),
                 new HubProvidersResource(providers, healthy), new RegisteredModelsResource(models), new HubModelsResource(models),
-                new HubProviderModelsResource(models, providers), new GroupsResource(groups), new KeysResource(keys),
+                new HubProviderModelsResource(models, providers), new GroupsResource(groups, groupPlans), new KeysResource(keys),
                 new KeywordsResource(keywords),
                 new SettingsResource(runtimeSettings));
     }

@@ -26,6 +26,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 
 import static java.util.Objects.requireNonNull;
 
@@ -35,9 +36,11 @@ import static java.util.Objects.requireNonNull;
 @Produces(MediaType.APPLICATION_JSON)
 public final class GroupsResource {
     private final Groups groups;
+    private final PlanPreview preview;
 
-    public GroupsResource(Groups groups) {
+    public GroupsResource(Groups groups, PlanPreview preview) {
         this.groups = requireNonNull(groups, "groups is null");
+        this.preview = requireNonNull(preview, "preview is null");
     }
 
     @GET
@@ -51,6 +54,15 @@ public final class GroupsResource {
     @Permission(Access.VIEW)
     public Response get(@PathParam("id") long id) {
         return shown(groups.get(id));
+    }
+
+    /** What a call would try now. It changes nothing; it is no GET because the answer is another one at every time. */
+    @POST
+    @Path("/{id}/plan")
+    @Consumes(MediaType.WILDCARD)
+    @Permission(Access.VIEW)
+    public List<PlanPreview.Step> plan(@PathParam("id") long id) {
+        return preview.of(groups.get(id).id());
     }
 
     @POST

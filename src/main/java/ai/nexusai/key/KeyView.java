@@ -4,14 +4,27 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A key as the admin API and the audit trail show it.
  *
  * @param key the text itself, in the one answer after it was made; else left out
  */
-record KeyView(long id, String name, String prefix, Grants grants, Optional<Instant> expiresAt, List<Cidr> allowedIps, boolean enabled,
+record KeyView(long id, String name, String prefix, Granted grants, Optional<Instant> expiresAt, List<Cidr> allowedIps, boolean enabled,
         Instant createdAt, Instant updatedAt, @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> key) {
+
+    /** {@link Grants} with the ids in order, so that the same grants are shown the same way every time. */
+    record Granted(boolean all, List<Long> groups, List<Long> providers, List<Long> models) {
+
+        static Granted of(Grants grants) {
+            return new Granted(grants.all(), sorted(grants.groups()), sorted(grants.providers()), sorted(grants.models()));
+        }
+
+        private static List<Long> sorted(Set<Long> ids) {
+            return ids.stream().sorted().toList();
+        }
+    }
 
     static KeyView of(ApiKey key) {
         return of(key, Optional.empty());
@@ -22,7 +35,7 @@ record KeyView(long id, String name, String prefix, Grants grants, Optional<Inst
     }
 
     private static KeyView of(ApiKey key, Optional<String> text) {
-        return new KeyView(key.id(), key.name(), key.prefix(), key.grants(), key.expiresAt(), key.allowedIps(), key.enabled(),
+        return new KeyView(key.id(), key.name(), key.prefix(), Granted.of(key.grants()), key.expiresAt(), key.allowedIps(), key.enabled(),
                 key.createdAt(), key.updatedAt(), text);
     }
 }

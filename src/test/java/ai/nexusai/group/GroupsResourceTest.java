@@ -112,6 +112,31 @@ final class GroupsResourceTest {
     }
 
     @Test
+    void thePlanTellsWhoIsTriedInWhichOrderAndWhoIsLeftOutAndWhy() {
+        long provider = api.send("POST", "/api/providers", "{'name':'q','server_url':'https://h'}").json().get("id").asLong();
+        long off = api.send("POST", "/api/models", "{'provider_id':" + provider + ",'model_name':'o','enabled':false}").json().get("id")
+                .asLong();
+        long priced = api.send("POST", "/api/models",
+                "{'provider_id':" + provider + ",'model_name':'n','price':{'input':'1','output':'2','currency':'USD'}}").json().get("id")
+                .asLong();
+        long fallback = created("{'name':'cheap','strategy':'weighted','members':[{'model_id':" + model + ",'weight':3}]}");
+        long id = created("{'name':'chat','fallback_group_id':" + fallback + ",'members':[{'model_id':" + off + "},{'model_id':" + priced
+                + ",'priority':4}]}");
+        Answer plan = api.as(Role.VIEWER, "POST", "/api/groups/" + id + "/plan", "");
+        assertThat(plan.status()).as(plan.text()).isEqualTo(200);
+        assertThat(plan.json()).map(JsonNode::toString).containsExactly(
+                step(priced, "q", "1", "healthy", "priority 4, 3 USD for a million tokens in and out"),
+                step(model, "p", "2", "healthy", "fallback 'cheap': drawn with weight 3 of 3"),
+                step(off, "q", "null", "off", "the model is switched off"));
+        assertThat(api.as(Role.VIEWER, "POST", "/api/groups/0/plan", "").code()).isEqualTo("not_found");
+    }
+
+    private static String step(long model, String provider, String order, String state, String reason) {
+        return "{\"model_id\":" + model + ",\"provider\":\"" + provider + "\",\"order\":" + order + ",\"state\":\"" + state
+                + "\",\"reason\":\"" + reason + "\"}";
+    }
+
+    @Test
     void whoMayOnlyLookChangesNothing() {
         long id = created("{'name':'g'}");
         assertThat(api.as(Role.VIEWER, "GET", "/api/groups/" + id, "").status()).isEqualTo(200);

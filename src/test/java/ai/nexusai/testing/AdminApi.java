@@ -14,10 +14,15 @@ import ai.nexusai.provider.CredentialsResource;
 import ai.nexusai.provider.HubProvidersResource;
 import ai.nexusai.provider.ProviderState;
 import ai.nexusai.provider.ProvidersResource;
+import ai.nexusai.routing.GroupPlans;
+import ai.nexusai.routing.Health;
+import ai.nexusai.routing.Router;
 import ai.nexusai.setting.SettingsResource;
 import ai.nexusai.testing.RestServer.Answer;
 import ai.nexusai.web.ClientAddress;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -34,10 +39,14 @@ public final class AdminApi implements AutoCloseable {
                 Stream.concat(Stream.of(further), Stream.of(new ProvidersResource(features.providers(), healthy),
                         new CredentialsResource(features.providers(), healthy), new HubProvidersResource(features.providers(), healthy),
                         new RegisteredModelsResource(features.models()), new HubModelsResource(features.models()),
-                        new HubProviderModelsResource(features.models(), features.providers()), new GroupsResource(features.groups()),
-                        new KeysResource(features.keys()),
-                        new KeywordsResource(features.keywords()),
+                        new HubProviderModelsResource(features.models(), features.providers()), groups(features),
+                        new KeysResource(features.keys()), new KeywordsResource(features.keywords()),
                         new SettingsResource(features.settings()))).toList()));
+    }
+
+    private static GroupsResource groups(Features features) {
+        return new GroupsResource(features.groups(),
+                new GroupPlans(() -> Optional.of(features.catalog()), new Router(new Random(1)), Health.PERFECT));
     }
 
     public static AdminApi over(Database database) {

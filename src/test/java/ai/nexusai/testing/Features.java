@@ -2,6 +2,8 @@ package ai.nexusai.testing;
 
 import ai.nexusai.account.Actor;
 import ai.nexusai.account.Role;
+import ai.nexusai.catalog.Catalog;
+import ai.nexusai.catalog.CatalogReader;
 import ai.nexusai.db.Database;
 import ai.nexusai.group.Groups;
 import ai.nexusai.key.ApiKeys;
@@ -29,6 +31,11 @@ public record Features(Database database, Providers providers, Models models, Gr
         var models = new Models(database);
         return new Features(database, providers, models, new Groups(database, models), keys, new Keywords(database),
                 new RuntimeSettings(database, SettingValues.defaults("NexusAI", ZoneOffset.UTC)));
+    }
+
+    /** All of the configuration as a node reads it now. */
+    public Catalog catalog() {
+        return database.snapshot(new CatalogReader(providers, models, groups, keys, keywords, settings, HASH)::read);
     }
 
     /** Rows of the audit trail, the latest first: action, object_type, object_name, old, new. */
