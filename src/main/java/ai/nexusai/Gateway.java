@@ -27,10 +27,13 @@ import ai.nexusai.keyword.Keywords;
 import ai.nexusai.keyword.KeywordsResource;
 import ai.nexusai.model.HubModelsResource;
 import ai.nexusai.model.HubProviderModelsResource;
+import ai.nexusai.model.ModelImports;
 import ai.nexusai.model.Models;
 import ai.nexusai.model.RegisteredModelsResource;
 import ai.nexusai.onboarding.ConnectionTest;
 import ai.nexusai.onboarding.ConnectionTestResource;
+import ai.nexusai.onboarding.ImportResource;
+import ai.nexusai.onboarding.Imports;
 import ai.nexusai.onboarding.Questions;
 import ai.nexusai.onboarding.Upstreams;
 import ai.nexusai.ops.DrainResource;
@@ -207,7 +210,9 @@ final class Gateway implements AutoCloseable {
 
     private Stream<Object> onboarding() {
         var questions = new Questions(upstreams);
-        return Stream.of(new ConnectionTestResource(new ConnectionTest(new Upstreams(providers, dialects), questions)));
+        var asked = new Upstreams(providers, dialects);
+        var imports = new Imports(new Imports.Parts(database, providers, new ModelImports(), questions), asked);
+        return Stream.of(new ConnectionTestResource(new ConnectionTest(asked, questions)), new ImportResource(imports));
     }
 
     private StatsResource stats() {

@@ -16,11 +16,13 @@ import static java.util.Objects.requireNonNull;
  * @param contextWindow in tokens
  * @param thinkTags what becomes of {@code <think>} blocks in its text
  * @param price in force when it was read; absent when it is not known
+ * @param importedAt when an import added it; absent when it was added otherwise
+ * @param vanishedAt since when its provider does not list it any more; absent while it does, or when it was not imported
  * @param version grows by one with every change; the ETag
  */
 public record Model(long id, long providerId, String modelName, Optional<String> alias, String description, Set<Kind> kinds,
-        OptionalInt contextWindow, ThinkTags thinkTags, boolean enabled, Optional<Price> price, long version, Instant createdAt,
-        Instant updatedAt) {
+        OptionalInt contextWindow, ThinkTags thinkTags, boolean enabled, Optional<Price> price, Optional<Instant> importedAt,
+        Optional<Instant> vanishedAt, long version, Instant createdAt, Instant updatedAt) {
 
     public Model {
         requireNonNull(modelName, "modelName is null");
@@ -30,6 +32,8 @@ public record Model(long id, long providerId, String modelName, Optional<String>
         requireNonNull(contextWindow, "contextWindow is null");
         requireNonNull(thinkTags, "thinkTags is null");
         requireNonNull(price, "price is null");
+        requireNonNull(importedAt, "importedAt is null");
+        requireNonNull(vanishedAt, "vanishedAt is null");
         requireNonNull(createdAt, "createdAt is null");
         requireNonNull(updatedAt, "updatedAt is null");
     }

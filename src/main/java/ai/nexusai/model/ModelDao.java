@@ -16,7 +16,8 @@ interface ModelDao {
     /** Every reading query begins so. */
     String SELECT = """
             SELECT model.id, model.provider_id, model.model_name, model.alias, model.description, model.kinds, model.context_window,
-                    model.think_tags, model.enabled, model.version, model.created_at, model.updated_at, in_force.input, in_force.output,
+                    model.think_tags, model.enabled, model.imported_at, model.vanished_at, model.version, model.created_at,
+                    model.updated_at, in_force.input, in_force.output,
                     in_force.cached_input, in_force.cache_write, in_force.reasoning, in_force.per_call, in_force.currency,
                     in_force.valid_from
             FROM model

@@ -14,10 +14,10 @@ import java.util.Set;
  * @param contextWindow null = not known
  * @param price null = not known
  */
-@JsonIgnoreProperties({"id", "created_at", "updated_at"})
+@JsonIgnoreProperties({"id", "imported_at", "vanished_at", "created_at", "updated_at"})
 public record ModelDraft(Long providerId, String modelName, String alias, String description, Set<Kind> kinds, Integer contextWindow,
         Boolean enabled, PriceDraft price, ThinkTags thinkTags) {
-    private static final int MAX_NAME = 300;
+    static final int MAX_NAME = 300;
 
     public ModelDraft {
         if (providerId == null) {

@@ -18,7 +18,8 @@ public final class ModelMapper implements RowMapper<Model> {
         return new Model(row.getLong("id"), row.getLong("provider_id"), row.getString("model_name"),
                 Optional.ofNullable(row.getString("alias")), row.getString("description"), kinds(row),
                 Columns.optionalInt(row, "context_window"), ThinkTags.of(row.getString("think_tags")), row.getBoolean("enabled"),
-                price(row), row.getLong("version"),
+                price(row), Columns.optionalInstant(row, "imported_at"), Columns.optionalInstant(row, "vanished_at"),
+                row.getLong("version"),
                 Columns.instant(row, "created_at"), Columns.instant(row, "updated_at"));
     }
 

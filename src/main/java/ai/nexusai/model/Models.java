@@ -33,7 +33,7 @@ import static java.util.Objects.requireNonNull;
 public final class Models {
     /** What lists can be sorted by. */
     static final Set<String> SORTS = Set.of("id", "model_name", "alias");
-    private static final String TYPE = "model";
+    static final String TYPE = "model";
 
     private final Database database;
 

@@ -67,6 +67,12 @@ interface ProviderDao {
 
     @SqlQuery("SELECT " + COLUMNS + """
             FROM provider
+            WHERE name = :name
+            """)
+    Optional<Provider> named(@Bind("name") String name);
+
+    @SqlQuery("SELECT " + COLUMNS + """
+            FROM provider
             WHERE id = :id
             FOR UPDATE
             """)

@@ -1,8 +1,8 @@
 package ai.nexusai.provider;
 
 import ai.nexusai.account.Actor;
-import ai.nexusai.account.Audit;
 import ai.nexusai.account.Change;
+import ai.nexusai.account.Edit;
 import ai.nexusai.db.CatalogVersion;
 import ai.nexusai.db.Cursor;
 import ai.nexusai.db.Database;
@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -95,40 +96,65 @@ public final class Providers {
         return database.read(handle -> entry(handle, handle.attach(ProviderDao.class).find(id).orElseThrow(Providers::missing)));
     }
 
+    /** The provider of this name. */
+    public Optional<Provider> named(Handle handle, String name) {
+        return handle.attach(ProviderDao.class).named(name);
+    }
+
     /** Adds a provider; its id is in the answer. */
     public ProviderEntry create(Actor actor, ProviderDraft draft, ProviderSecrets secrets) {
+        return write(actor, edit -> create(edit, draft, secrets));
+    }
+
+    /** The same as a part of {@code edit}. */
+    public ProviderEntry create(Edit edit, ProviderDraft draft, ProviderSecrets secrets) {
         checkDialect(draft);
-        return write(handle -> {
-            Provider provider = handle.attach(ProviderDao.class).insert(draft, headers(draft));
-            ProviderEntry after = withSecrets(handle, actor, provider, secrets);
-            record(handle, actor, new Change("create", TYPE, provider.id(), provider.name(), null, after));
+        return unique(() -> {
+            Provider provider = edit.handle().attach(ProviderDao.class).insert(draft, headers(draft));
+            ProviderEntry after = withSecrets(edit, provider, secrets);
+            edit.record(new Change("create", TYPE, provider.id(), provider.name(), null, after));
             return after;
         });
     }
 
     /** Replaces what {@code change} makes of the provider as it is; secrets that are absent stay. */
     public ProviderEntry update(Actor actor, AtVersion at, UnaryOperator<ProviderDraft> change, ProviderSecrets secrets) {
-        return write(handle -> {
-            Provider before = locked(handle, at);
-            ProviderEntry shownBefore = entry(handle, before);
-            ProviderDraft draft = change.apply(ProviderDraft.of(before));
-            checkDialect(draft);
-            Provider provider = handle.attach(ProviderDao.class).update(at.id(), draft, headers(draft));
-            ProviderEntry after = withSecrets(handle, actor, provider, secrets);
-            record(handle, actor, new Change("update", TYPE, provider.id(), provider.name(), shownBefore, after));
+        return write(actor, edit -> update(edit, at, change, secrets));
+    }
+
+    /** The same as a part of {@code edit}. */
+    public ProviderEntry update(Edit edit, AtVersion at, UnaryOperator<ProviderDraft> change, ProviderSecrets secrets) {
+        Provider before = locked(edit.handle(), at);
+        ProviderEntry shownBefore = entry(edit.handle(), before);
+        ProviderDraft draft = change.apply(ProviderDraft.of(before));
+        checkDialect(draft);
+        return unique(() -> {
+            Provider provider = edit.handle().attach(ProviderDao.class).update(at.id(), draft, headers(draft));
+            ProviderEntry after = withSecrets(edit, provider, secrets);
+            edit.record(new Change("update", TYPE, provider.id(), provider.name(), shownBefore, after));
             return after;
         });
     }
 
     /** Removes a provider with its credentials, models, memberships and grants. */
     public void delete(Actor actor, AtVersion at) {
-        this.<Void>write(handle -> {
-            Provider before = locked(handle, at);
-            ProviderEntry shownBefore = entry(handle, before);
-            handle.attach(ProviderDao.class).delete(before.id());
-            record(handle, actor, new Change("delete", TYPE, before.id(), before.name(), shownBefore, null));
+        this.<Void>write(actor, edit -> {
+            delete(edit, at);
             return null;
         });
+    }
+
+    /** The same as a part of {@code edit}. */
+    public void delete(Edit edit, AtVersion at) {
+        Provider before = locked(edit.handle(), at);
+        ProviderEntry shownBefore = entry(edit.handle(), before);
+        edit.handle().attach(ProviderDao.class).delete(before.id());
+        edit.record(new Change("delete", TYPE, before.id(), before.name(), shownBefore, null));
+    }
+
+    /** The provider, held until {@code edit} ends. Fails with NOT_FOUND. */
+    public Provider lock(Edit edit, long id) {
+        return locked(edit.handle(), id);
     }
 
     Credentials credentials() {
@@ -140,17 +166,18 @@ public final class Providers {
         return handle.attach(ProviderDao.class).lock(id).orElseThrow(Providers::missing);
     }
 
+    /** The row, held until the transaction ends, unless it was changed meanwhile. */
     private static Provider locked(Handle handle, AtVersion at) {
         Provider provider = locked(handle, at.id());
         at.check(provider.version());
         return provider;
     }
 
-    private ProviderEntry withSecrets(Handle handle, Actor actor, Provider provider, ProviderSecrets secrets) {
-        secrets.serverKey().ifPresent(key -> credentials.setMain(handle, provider.id(), key));
-        secrets.personalizedKey().ifPresent(text -> personalizedKeys.bind(handle, actor, provider, text));
-        secrets.proxyUrls().ifPresent(addresses -> proxies.set(handle, provider.id(), addresses));
-        return entry(handle, provider);
+    private ProviderEntry withSecrets(Edit edit, Provider provider, ProviderSecrets secrets) {
+        secrets.serverKey().ifPresent(key -> credentials.setMain(edit.handle(), provider.id(), key));
+        secrets.personalizedKey().ifPresent(text -> personalizedKeys.bind(edit.handle(), edit.actor(), provider, text));
+        secrets.proxyUrls().ifPresent(addresses -> proxies.set(edit.handle(), provider.id(), addresses));
+        return entry(edit.handle(), provider);
     }
 
     private ProviderEntry entry(Handle handle, Provider provider) {
@@ -173,20 +200,23 @@ public final class Providers {
         }
     }
 
-    private <T> T write(Function<Handle, T> work) {
+    private <T> T write(Actor actor, Function<Edit, T> work) {
+        return database.write(handle -> {
+            T result = work.apply(new Edit(handle, actor));
+            CatalogVersion.bump(handle);
+            return result;
+        });
+    }
+
+    private static <T> T unique(Supplier<T> work) {
         try {
-            return database.write(work);
+            return work.get();
         } catch (JdbiException e) {
             if (SqlFailure.duplicate(e).filter("provider_name_unique"::equals).isPresent()) {
                 throw new GatewayException(Status.CONFLICT, "There is a provider with this name already; names are unique.").at("name");
             }
             throw e;
         }
-    }
-
-    private static void record(Handle handle, Actor actor, Change change) {
-        Audit.record(handle, actor, change);
-        CatalogVersion.bump(handle);
     }
 
     private static String headers(ProviderDraft draft) {

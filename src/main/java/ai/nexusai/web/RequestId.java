@@ -38,7 +38,7 @@ public final class RequestId implements ContainerRequestFilter, ContainerRespons
     }
 
     /** The id of this request; {@code none} before it got one. Jersey keeps properties as attributes of the servlet request. */
-    static String of(HttpServletRequest request) {
+    public static String of(HttpServletRequest request) {
         return request.getAttribute(PROPERTY) instanceof String id ? id : "none";
     }
 }

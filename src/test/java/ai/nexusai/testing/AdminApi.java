@@ -53,6 +53,10 @@ public final class AdminApi implements AutoCloseable {
         return new AdminApi(Features.over(database));
     }
 
+    public int port() {
+        return server.port();
+    }
+
     public Answer get(String path) {
         return server.send("GET", path, "viewer", "");
     }

@@ -88,7 +88,7 @@ public final class TestCatalog {
 
     private long add(long provider, String name, Optional<String> alias, Optional<Price> price, boolean enabled) {
         models.add(new Model(models.size() + 1L, provider, name, alias, "", Set.of(), OptionalInt.empty(), ThinkTags.KEEP, enabled, price,
-                1, DAY, DAY));
+                Optional.empty(), Optional.empty(), 1, DAY, DAY));
         return models.size();
     }
 
