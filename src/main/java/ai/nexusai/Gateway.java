@@ -7,6 +7,7 @@ import ai.nexusai.account.Sessions;
 import ai.nexusai.call.CallIds;
 import ai.nexusai.calllog.CallLogs;
 import ai.nexusai.calllog.CallLogsResource;
+import ai.nexusai.calllog.Housekeeping;
 import ai.nexusai.calllog.Journal;
 import ai.nexusai.catalog.Catalog;
 import ai.nexusai.catalog.CatalogReader;
@@ -79,6 +80,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -110,6 +112,8 @@ final class Gateway implements AutoCloseable {
     private final CallLogs callLogs;
     private final Journal journal;
     private final CatalogWatcher catalogs;
+    private final LogLevels logLevels = new LogLevels();
+    private final Housekeeping housekeeping;
     private final Startup startup;
 
     private final ActiveCalls activeCalls = new ActiveCalls();
@@ -144,7 +148,10 @@ final class Gateway implements AutoCloseable {
         this.journal = openJournal(settings);
         this.catalogs = new CatalogWatcher(database,
                 new CatalogReader(providers, models, groups, keys, keywords, runtimeSettings, dataKeys.keyHash())::read,
-                new LogLevels(), clock);
+                catalog -> logLevels.putInForce(catalog.settings().logLevel()), clock);
+        this.housekeeping = new Housekeeping(database,
+                () -> catalogs.get().map(catalog -> catalog.settings().accounting().logRetentionDays()).orElseGet(OptionalInt::empty),
+                clock);
         this.startup = new Startup(new Startup.Parts(database, dataKeys, accounts, journal, catalogs), settings, clock);
         this.byteBudget = new ByteBudget(settings.limits().inflight());
         this.access = new ClientAccess(catalogs, clock);
@@ -175,6 +182,7 @@ final class Gateway implements AutoCloseable {
         readiness.watch("database", () -> Startup.when(catalogs.age().compareTo(Startup.DATABASE_SILENCE) > 0,
                 "The database does not answer; calls go on with the last configuration."));
         startup.start();
+        housekeeping.start();
         keywordHits.start();
     }
 
@@ -216,7 +224,7 @@ final class Gateway implements AutoCloseable {
     }
 
     private StatsResource stats() {
-        var reports = new UsageReports(database, () -> settingsInForce().exchange());
+        var reports = new UsageReports(database, () -> settingsInForce().accounting().exchange());
         return new StatsResource(new Dashboards(database, reports, this::now), reports, () -> settingsInForce().timeZone(), clock);
     }
 
@@ -265,6 +273,7 @@ final class Gateway implements AutoCloseable {
         upstreams.close();
         callThreads.shutdownNow();
         countingThreads.close();
+        housekeeping.close();
         startup.close();
         catalogs.close();
         journal.close();

@@ -1,19 +1,15 @@
 package ai.nexusai;
 
-import ai.nexusai.catalog.Catalog;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
 /** Puts the setting {@code log_level} in force on this node: area to level, an area being a package of the gateway. */
-final class LogLevels implements Consumer<Catalog> {
+final class LogLevels {
     private Map<String, String> inForce = Map.of();
 
-    @Override
-    public synchronized void accept(Catalog catalog) {
-        Map<String, String> wanted = catalog.settings().logLevel();
+    synchronized void putInForce(Map<String, String> wanted) {
         if (wanted.equals(inForce) || !(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
             return;
         }

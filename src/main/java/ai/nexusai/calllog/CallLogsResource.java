@@ -1,6 +1,9 @@
 package ai.nexusai.calllog;
 
+import ai.nexusai.calllog.CallLogExport.Format;
 import ai.nexusai.db.Page;
+import ai.nexusai.error.GatewayException;
+import ai.nexusai.error.Status;
 import ai.nexusai.web.Access;
 import ai.nexusai.web.ListQuery;
 import ai.nexusai.web.Permission;
@@ -10,7 +13,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 
@@ -37,6 +44,27 @@ public final class CallLogsResource {
     @Permission(Access.VIEW)
     public RawValue get(@PathParam("id") String id) {
         return row(logs.get(uuid(id)));
+    }
+
+    /** All calls of the list in one file; {@code format} is csv or jsonl. */
+    @GET
+    @Path("export")
+    @Permission(Access.VIEW)
+    public Response export(@BeanParam CallLogQuery query, @BeanParam ListQuery page, @QueryParam("format") String format) {
+        Format wanted = format(format);
+        CallLogFilter filter = query.filter(logs.now());
+        String q = page.keyset(Set.of()).q();
+        StreamingOutput rows = out -> new CallLogExport(logs, wanted).write(filter, q, out);
+        return Response.ok(rows, wanted.mediaType())
+                .header("Content-Disposition", "attachment; filename=\"calls." + wanted.name().toLowerCase(Locale.ROOT) + "\"").build();
+    }
+
+    private static Format format(String name) {
+        return switch (name == null ? "csv" : name) {
+            case "csv" -> Format.CSV;
+            case "jsonl" -> Format.JSONL;
+            default -> throw new GatewayException(Status.INVALID_VALUE, "format must be csv or jsonl.").at("format");
+        };
     }
 
     private static RawValue row(CallLog log) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 final class Definitions {
     private static final int MAX_TEXT = 300;
     private static final int MAX_SECONDS = 3_600;
+    private static final int MAX_DAYS = 36_500;
     private static final int MAX_HOLD = 10_000;
     private static final String LIST = "list of text";
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
@@ -29,7 +31,8 @@ final class Definitions {
     private final Map<String, Definition> byName = new LinkedHashMap<>();
 
     Definitions(SettingValues defaults) {
-        Stream.of(ofPlatform(defaults), ofCalls(defaults), ofAnswers(defaults)).flatMap(Function.identity())
+        Stream.of(ofPlatform(defaults), ofCalls(defaults), ofAnswers(defaults), ofAccounting(defaults.accounting()))
+                .flatMap(Function.identity())
                 .forEach(definition -> byName.put(definition.name(), definition));
     }
 
@@ -43,11 +46,7 @@ final class Definitions {
                         "The zone of days in charts, exports, budgets and file names; the database stores UTC.", ValueChecks::timeZone),
                 new Definition("log_level", "map of text", tree(defaults.logLevel()),
                         "Area (a package of the gateway, such as relay) to level: OFF, ERROR, WARN, INFO, DEBUG, TRACE.",
-                        ValueChecks::logLevels),
-                new Definition("base_currency", "text", tree(defaults.exchange().base()),
-                        "The currency of reports and budgets: an ISO 4217 code such as USD, EUR or CNY.", MoneyChecks::currency),
-                new Definition("exchange_rates", "map of decimal", tree(defaults.exchange().rates()),
-                        "What one unit of another currency is worth in base_currency, such as {\"CNY\": \"0.14\"}.", MoneyChecks::rates));
+                        ValueChecks::logLevels));
     }
 
     private static Stream<Definition> ofCalls(SettingValues defaults) {
@@ -76,6 +75,16 @@ final class Definitions {
                 ValueChecks.number(0, MAX_HOLD)));
     }
 
+    private static Stream<Definition> ofAccounting(AccountingSettings defaults) {
+        return Stream.of(
+                new Definition("base_currency", "text", tree(defaults.exchange().base()),
+                        "The currency of reports and budgets: an ISO 4217 code such as USD, EUR or CNY.", MoneyChecks::currency),
+                new Definition("exchange_rates", "map of decimal", tree(defaults.exchange().rates()),
+                        "What one unit of another currency is worth in base_currency, such as {\"CNY\": \"0.14\"}.", MoneyChecks::rates),
+                new Definition("log_retention_days", "integer", tree(defaults.logRetentionDays().orElse(0)),
+                        "Days that calls are kept beyond the end of their month; 0 = for ever.", ValueChecks.number(0, MAX_DAYS)));
+    }
+
     List<Definition> all() {
         return List.copyOf(byName.values());
     }
@@ -94,13 +103,20 @@ final class Definitions {
                 name("active_language_model", changed), name("active_vision_model", changed),
                 of("keyword_hold_chars", changed).intValue(),
                 Json.MAPPER.convertValue(of("log_level", changed), TEXT_MAP),
-                new ExchangeRates(of("base_currency", changed).textValue(),
-                        Json.MAPPER.convertValue(of("exchange_rates", changed), AMOUNTS)));
+                accounting(changed));
     }
 
     /** Empty = none chosen. */
     private Optional<String> name(String setting, Map<String, JsonNode> changed) {
         return Optional.of(of(setting, changed).textValue()).filter(name -> !name.isEmpty());
+    }
+
+    private AccountingSettings accounting(Map<String, JsonNode> changed) {
+        int days = of("log_retention_days", changed).intValue();
+        return new AccountingSettings(
+                new ExchangeRates(of("base_currency", changed).textValue(),
+                        Json.MAPPER.convertValue(of("exchange_rates", changed), AMOUNTS)),
+                days == 0 ? OptionalInt.empty() : OptionalInt.of(days));
     }
 
     private JsonNode of(String name, Map<String, JsonNode> changed) {

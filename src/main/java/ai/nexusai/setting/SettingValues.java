@@ -1,7 +1,6 @@
 package ai.nexusai.setting;
 
 import ai.nexusai.key.Cidr;
-import ai.nexusai.usage.ExchangeRates;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -23,12 +22,12 @@ import static java.util.Objects.requireNonNull;
  * @param activeVisionModel the model or group of vision calls that name none
  * @param keywordHoldChars how much text of a stream is held back for failure keywords; 0 = none
  * @param logLevel area to level, beside the built-in levels
- * @param exchange the currency that reports are in, and what others are worth in it
+ * @param accounting what counts for the log, reports and costs
  */
 public record SettingValues(String platformName, String supportContact, List<String> corsOrigins, boolean defaultStream,
         boolean heartbeatBeforeCommit, Duration heartbeat, List<Cidr> trustedProxies, ZoneId timeZone,
         Optional<String> activeLanguageModel, Optional<String> activeVisionModel, int keywordHoldChars, Map<String, String> logLevel,
-        ExchangeRates exchange) {
+        AccountingSettings accounting) {
 
     public SettingValues {
         requireNonNull(platformName, "platformName is null");
@@ -40,12 +39,12 @@ public record SettingValues(String platformName, String supportContact, List<Str
         requireNonNull(activeLanguageModel, "activeLanguageModel is null");
         requireNonNull(activeVisionModel, "activeVisionModel is null");
         logLevel = Map.copyOf(logLevel);
-        requireNonNull(exchange, "exchange is null");
+        requireNonNull(accounting, "accounting is null");
     }
 
     /** What holds while nobody changed anything. */
     public static SettingValues defaults(String platformName, ZoneId timeZone) {
         return new SettingValues(platformName, "", List.of("*"), false, false, Duration.ofSeconds(15), List.of(), timeZone,
-                Optional.empty(), Optional.empty(), 200, Map.of(), new ExchangeRates("USD", Map.of()));
+                Optional.empty(), Optional.empty(), 200, Map.of(), AccountingSettings.DEFAULTS);
     }
 }

@@ -109,6 +109,19 @@ final class CallLogsResourceTest {
         assertThat(get("/nonsense").code()).isEqualTo("not_found");
     }
 
+    @Test
+    void allCallsOfTheListAreExportedAsCsvOrAsJsonLines() {
+        List<String> csv = get("/export").text().lines().toList();
+        assertThat(csv).hasSize(3);
+        assertThat(csv.getFirst()).startsWith("id,started_at,outcome,");
+        assertThat(csv.get(1)).startsWith(NEW.id() + ",2026-11-21T11:59:59Z,ok,200,true,").endsWith(",0.000123450,USD,10.1.2.3,2,");
+        Answer lines = get("/export?format=jsonl&outcome=ok&provider_id=4");
+        assertThat(lines.header("Content-Disposition")).contains("calls.jsonl");
+        assertThat(lines.text()).isEqualTo(CallLogWriter.text(NEW) + "\n" + CallLogWriter.text(OLDER) + "\n");
+        assertThat(get("/export?format=xls").param()).isEqualTo("format");
+        assertThat(get("/export?from=yesterday").status()).isEqualTo(400);
+    }
+
     @ParameterizedTest
     @CsvSource({"from,yesterday", "to,2026-13-01T00:00:00Z", "outcome,fine", "status,two", "key_id,x", "group_id,-", "id,7", "limit,0",
         "after,xyz", "sort,total_ms"})

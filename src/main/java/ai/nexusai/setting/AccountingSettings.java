@@ -1,0 +1,22 @@
+package ai.nexusai.setting;
+
+import ai.nexusai.usage.ExchangeRates;
+import java.util.Map;
+import java.util.OptionalInt;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The settings of the call log, reports and costs.
+ *
+ * @param exchange the currency that reports are in, and what others are worth in it
+ * @param logRetentionDays how long calls are kept, counted from the end of their month; absent = for ever
+ */
+public record AccountingSettings(ExchangeRates exchange, OptionalInt logRetentionDays) {
+    static final AccountingSettings DEFAULTS = new AccountingSettings(new ExchangeRates("USD", Map.of()), OptionalInt.empty());
+
+    public AccountingSettings {
+        requireNonNull(exchange, "exchange is null");
+        requireNonNull(logRetentionDays, "logRetentionDays is null");
+    }
+}
