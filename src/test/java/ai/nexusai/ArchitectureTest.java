@@ -5,10 +5,15 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
@@ -96,6 +101,16 @@ final class ArchitectureTest {
         CLASSES.forEach(type -> packages.add(feature(type)));
         packages.remove("");
         assertThat(ALLOWED.keySet()).containsAll(packages);
+    }
+
+    @Test
+    void everyPackageHasItsRowInTheDocument() throws IOException {
+        String section = Files.readString(Path.of("docs/architecture.md")).split("\n## ", -1)[2];
+        Set<String> rows = section.lines().filter(line -> line.startsWith("| `"))
+                .flatMap(line -> Arrays.stream(line.split("\\|", -1)[1].split(",", -1))).map(name -> name.strip().replace("`", ""))
+                .collect(Collectors.toSet());
+        assertThat(rows).as("packages in docs/architecture.md, under " + section.lines().findFirst())
+                .containsExactlyInAnyOrderElementsOf(ALLOWED.keySet());
     }
 
     @Test
