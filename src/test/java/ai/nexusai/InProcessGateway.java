@@ -60,6 +60,7 @@ public final class InProcessGateway implements AutoCloseable {
         }, gateway::close);
         Awaitility.await().atMost(BOUND).until(() -> gateway.load().catalogVersion() > 0);
         key = admin("POST", "/api/keys", "{'name': 'test', 'grants': {'all': true}}").path("key").asText();
+        awaitInForce();
     }
 
     public static InProcessGateway start() {
