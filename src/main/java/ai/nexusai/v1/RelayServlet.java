@@ -9,10 +9,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes the relayed calls off the container's threads: each runs on a virtual thread of its own, from its body to its last byte. */
+/**
+ * Takes the relayed calls off the container's threads: once its body is read, each runs on a virtual thread of its own to its last byte. The
+ * body is read before that, because a container cannot answer a request whose reading fails on another thread while its own is still in
+ * the servlet.
+ */
 public final class RelayServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(RelayServlet.class);
@@ -38,17 +43,31 @@ public final class RelayServlet extends HttpServlet {
         if (!request.getMethod().equals("POST")) {
             response.setHeader("Allow", "POST, OPTIONS");
         }
-        AsyncContext async = request.startAsync();
-        async.setTimeout(0);
-        threads.execute(() -> run(async, request, response, head));
-    }
-
-    private void run(AsyncContext async, HttpServletRequest request, HttpServletResponse response, CallHead head) {
         try {
-            calls.serve(request, response, head);
+            calls.accept(request, response, head).ifPresent(call -> carry(request, response, call));
         } catch (RuntimeException | Error fault) {
             LOG.error("Call {} failed inside the gateway", head.id(), fault);
             Errors.writeInternal(response, head.id().toString());
+        }
+    }
+
+    private void carry(HttpServletRequest request, HttpServletResponse response, AcceptedCall call) {
+        AsyncContext async = request.startAsync();
+        async.setTimeout(0);
+        try {
+            threads.execute(() -> run(async, response, call));
+        } catch (RejectedExecutionException closing) {
+            call.close();
+            throw closing;
+        }
+    }
+
+    private void run(AsyncContext async, HttpServletResponse response, AcceptedCall call) {
+        try {
+            calls.carry(call, response);
+        } catch (RuntimeException | Error fault) {
+            LOG.error("Call {} failed inside the gateway", call.call().id(), fault);
+            Errors.writeInternal(response, call.call().id().toString());
         } finally {
             complete(async);
         }

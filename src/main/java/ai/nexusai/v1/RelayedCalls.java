@@ -16,9 +16,11 @@ import ai.nexusai.relay.Relay;
 import ai.nexusai.relay.Reply;
 import ai.nexusai.relay.Streaming;
 import ai.nexusai.relay.Whole;
+import ai.nexusai.v1.AcceptedCall.Place;
 import ai.nexusai.web.Errors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,26 +51,45 @@ public final class RelayedCalls {
         return ClientIp.of(request, access.trustedProxies());
     }
 
-    /** Runs the call to its end; every way it can end leaves its row in the journal and nothing else behind. */
+    /**
+     * Reads a call and lets it in, or answers why not.
+     *
+     * @return the call, to be given to {@link #carry}; empty when it was answered
+     */
+    Optional<AcceptedCall> accept(HttpServletRequest request, HttpServletResponse response, CallHead head) {
+        var place = new Place(intake.active().begin(), intake.budget().share());
+        boolean accepted = false;
+        try {
+            AcceptedCall call = prepare(request, head, place);
+            accepted = true;
+            return Optional.of(call);
+        } catch (GatewayException failure) {
+            Errors.write(response, failure);
+            return Optional.empty();
+        } finally {
+            if (!accepted) {
+                place.close();
+            }
+        }
+    }
+
+    /** Runs a call to its end; every way it can end leaves its row in the journal and nothing else behind. */
     @SuppressWarnings("try")
-    void serve(HttpServletRequest request, HttpServletResponse response, CallHead head) {
-        try (var permit = intake.active().begin(); var share = intake.budget().share()) {
-            Opening opening = prepare(request, head, share);
-            if (opening.call().stream()) {
-                stream(opening, response);
+    void carry(AcceptedCall accepted, HttpServletResponse response) {
+        try (accepted) {
+            if (accepted.call().stream()) {
+                stream(accepted, response);
             } else {
-                whole(opening, response);
+                whole(accepted, response);
             }
         } catch (GatewayException failure) {
             Errors.write(response, failure);
         } catch (ClientGoneException gone) {
-            LOG.debug("Call {}: the client left", head.id());
+            LOG.debug("Call {}: the client left", accepted.call().id());
         }
     }
 
-    private record Opening(Call call, ChatRequest request, Admission admission) {}
-
-    private Opening prepare(HttpServletRequest request, CallHead head, ByteBudget.Share share) {
+    private AcceptedCall prepare(HttpServletRequest request, CallHead head, Place place) {
         Call known = head.call(Caller.UNKNOWN, "", false);
         try {
             RequestHead.checkMethod(request);
@@ -77,11 +98,11 @@ public final class RelayedCalls {
             var caller = new Caller(admission.key().id(), admission.key().name());
             known = head.call(caller, "", false);
             RequestHead.checkConversation(request);
-            RequestBody body = RequestBody.read(request, share, intake.maxBody());
+            RequestBody body = RequestBody.read(request, place.share(), intake.maxBody());
             var chat = ChatRequest.parse(body.bytes(), body.length(), admission.catalog().settings().defaultStream());
             known = head.call(caller, chat.model().orElse(""), chat.stream());
             String model = chat.model().orElseGet(() -> DefaultModel.of(request.getServletPath(), admission));
-            return new Opening(head.call(caller, model, chat.stream()), chat, admission);
+            return new AcceptedCall(head.call(caller, model, chat.stream()), chat, admission, place);
         } catch (GatewayException failure) {
             relay.refused(known, failure);
             throw failure;
@@ -91,20 +112,20 @@ public final class RelayedCalls {
         }
     }
 
-    private void whole(Opening opening, HttpServletResponse response) {
-        try (Reply reply = relay.open(opening.call(), opening.request(), opening.admission(), new Cancellation())) {
+    private void whole(AcceptedCall accepted, HttpServletResponse response) {
+        try (Reply reply = relay.open(accepted.call(), accepted.request(), accepted.admission(), new Cancellation())) {
             ReplyWriter.write((Whole) reply, response);
         }
     }
 
     @SuppressWarnings("try")
-    private void stream(Opening opening, HttpServletResponse response) {
-        var settings = opening.admission().catalog().settings();
+    private void stream(AcceptedCall accepted, HttpServletResponse response) {
+        var settings = accepted.admission().catalog().settings();
         var stream = new EventStream(response);
         var cancellation = new Cancellation();
         try (var beat = heartbeats.watch(stream, new Heartbeats.Rhythm(settings.heartbeat(), settings.heartbeatBeforeCommit()),
                 cancellation::cancel);
-                Reply reply = relay.open(opening.call(), opening.request(), opening.admission(), cancellation)) {
+                Reply reply = relay.open(accepted.call(), accepted.request(), accepted.admission(), cancellation)) {
             switch (reply) {
                 case Streaming streaming -> ReplyWriter.write(streaming, stream, response);
                 case Whole whole -> ReplyWriter.write(whole, stream, response);
