@@ -20,6 +20,7 @@ import ai.nexusai.dialect.openai.OpenAiDialect;
 import ai.nexusai.dialect.openai.tokens.ChatTokens;
 import ai.nexusai.group.Groups;
 import ai.nexusai.group.GroupsResource;
+import ai.nexusai.health.ObservedHealth;
 import ai.nexusai.http.UpstreamClient;
 import ai.nexusai.key.ApiKeys;
 import ai.nexusai.key.KeysResource;
@@ -48,7 +49,6 @@ import ai.nexusai.relay.ActiveCalls;
 import ai.nexusai.relay.ByteBudget;
 import ai.nexusai.relay.Relay;
 import ai.nexusai.routing.GroupPlans;
-import ai.nexusai.routing.Health;
 import ai.nexusai.routing.Router;
 import ai.nexusai.secret.MasterKey;
 import ai.nexusai.secret.PasswordHash;
@@ -122,6 +122,7 @@ final class Gateway implements AutoCloseable {
     private final ClientAccess access;
     private final Dialects dialects = new Dialects(List.of(new OpenAiDialect()));
     private final GroupPlans groupPlans;
+    private final ObservedHealth health = new ObservedHealth(clock, random);
     private final Relay relay;
     private final ChatTokens chatTokens = new ChatTokens(new TokenCounter());
     private final CountingThreads countingThreads = new CountingThreads();
@@ -156,9 +157,8 @@ final class Gateway implements AutoCloseable {
         this.byteBudget = new ByteBudget(settings.limits().inflight());
         this.access = new ClientAccess(catalogs, clock);
         var router = new Router(random);
-        this.groupPlans = new GroupPlans(catalogs, router, Health.PERFECT);
-        this.relay = new Relay(new Relay.Parts(router, Health.PERFECT, new Dialects(List.of(new OpenAiDialect())), upstreams,
-                journal, keywordHits), MAX_ANSWER);
+        this.groupPlans = new GroupPlans(catalogs, router, health);
+        this.relay = new Relay(new Relay.Parts(router, health, dialects, upstreams, journal, keywordHits), MAX_ANSWER, random);
         this.relayedCalls = new RelayedCalls(access, relay,
                 new RelayedCalls.Intake(activeCalls, byteBudget, Math.toIntExact(settings.limits().body())), heartbeats);
     }

@@ -17,8 +17,14 @@ public interface Dialect {
      */
     UpstreamRequest encode(ChatRequest request, Target target, boolean askUsage);
 
-    /** What a status other than 2xx means; {@code body} is the beginning of the upstream's answer. */
+    /** What a status other than 2xx means; {@code body} is the upstream's answer, which may be anything. */
     Verdict judge(int status, byte[] body, boolean usageAsked);
+
+    /**
+     * What an error means that came after status 200, as the whole answer or as an event of a stream: never CLIENT_FAULT, TOO_LONG or
+     * WITHOUT_USAGE, since there is no status left to tell a client the truth by.
+     */
+    Verdict judgeInBand(byte[] error);
 
     /** Reads a whole answer that came with status 200. */
     WholeAnswer whole(byte[] body);

@@ -13,6 +13,8 @@ import static java.util.Objects.requireNonNull;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record WholeAnswer(byte[] body, TokenUsage usage, Optional<String> fault) {
+    /** The fault of an answer that is an error object. */
+    public static final String ERROR = "error_in_200";
 
     public WholeAnswer {
         requireNonNull(body, "body is null");

@@ -4,7 +4,9 @@ import ai.nexusai.call.Call;
 import ai.nexusai.catalog.Catalog;
 import ai.nexusai.dialect.ChatRequest;
 import ai.nexusai.dialect.Dialect;
+import ai.nexusai.dialect.Verdict;
 import ai.nexusai.dialect.WholeAnswer;
+import ai.nexusai.health.Trial;
 import ai.nexusai.http.Deadlines;
 import ai.nexusai.http.UpstreamClient;
 import ai.nexusai.http.UpstreamException;
@@ -16,6 +18,8 @@ import ai.nexusai.provider.Timeouts;
 import ai.nexusai.routing.Candidate;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
@@ -40,24 +44,36 @@ final class Attempting {
     record Work(Call call, ChatRequest request, Catalog catalog, Settlement settlement, Cancellation cancellation) {}
 
     /**
+     * One candidate at hand.
+     *
+     * @param largerLeft whether one with a larger context window is still to be tried
+     */
+    record Try(Trial trial, Dialect dialect, BooleanSupplier largerLeft) {
+
+        Candidate candidate() {
+            return trial.candidate();
+        }
+    }
+
+    /**
      * @throws AttemptFailed when another candidate may serve
      * @throws ClientGoneException when the call was cancelled meanwhile
      */
-    Reply run(Work work, Candidate candidate, Dialect dialect) throws AttemptFailed {
-        boolean askUsage = work.request().stream() && !work.request().isUsageWanted() && usageOption.isKnownBy(candidate.provider());
+    Reply run(Work work, Try at) throws AttemptFailed {
+        boolean askUsage = work.request().stream() && !work.request().isUsageWanted() && usageOption.isKnownBy(at.candidate().provider());
         try {
-            return send(work, candidate, dialect, askUsage);
+            return send(work, at, askUsage);
         } catch (UsageOptionRefused e) {
-            return withoutUsage(work, candidate, dialect);
+            return withoutUsage(work, at);
         }
     }
 
     /** What the first refusal named is only believed once the same request is served without it: some upstreams echo all of a request. */
-    private Reply withoutUsage(Work work, Candidate candidate, Dialect dialect) throws AttemptFailed {
+    private Reply withoutUsage(Work work, Try at) throws AttemptFailed {
         try {
-            Reply reply = send(work, candidate, dialect, false);
+            Reply reply = send(work, at, false);
             if (reply instanceof Streaming) {
-                usageOption.refusedBy(candidate.provider());
+                usageOption.refusedBy(at.candidate().provider());
             }
             return reply;
         } catch (UsageOptionRefused e) {
@@ -65,29 +81,34 @@ final class Attempting {
         }
     }
 
-    private Reply send(Work work, Candidate candidate, Dialect dialect, boolean askUsage) throws AttemptFailed, UsageOptionRefused {
-        Deadlines deadlines = deadlines(work, candidate);
+    private Reply send(Work work, Try at, boolean askUsage) throws AttemptFailed, UsageOptionRefused {
+        Deadlines deadlines = deadlines(work, at.candidate());
         if (deadlines.totalAt() != Deadlines.NEVER && System.nanoTime() - deadlines.totalAt() >= 0) {
-            throw new AttemptFailed(0, Kind.TOTAL_TIMEOUT.text());
+            throw AttemptFailed.blameless(Kind.TOTAL_TIMEOUT.text());
         }
-        var request = dialect.encode(work.request(), candidate.target(), askUsage);
+        var request = at.dialect().encode(work.request(), at.candidate().target(), askUsage);
         try {
             var exchange = client.send(request, deadlines, work.cancellation()::guard);
-            return opened(work, candidate, dialect, new Sent(exchange, askUsage));
+            return opened(work, at, new Sent(exchange, askUsage));
         } catch (UpstreamException e) {
             if (work.cancellation().isCancelled()) {
                 throw new ClientGoneException();
             }
-            throw new AttemptFailed(0, e.kind().text());
+            throw timedOutByOthers(work, e.kind()) ? AttemptFailed.blameless(e.kind().text()) : AttemptFailed.of(e.kind());
         }
     }
 
+    /** Whether the call's time was over, of which tries before this one had a part. */
+    private static boolean timedOutByOthers(Work work, Kind kind) {
+        return kind == Kind.TOTAL_TIMEOUT && !work.settlement().attempts().isEmpty();
+    }
+
     /** Closes the exchange unless a stream goes on with it. */
-    private Reply opened(Work work, Candidate candidate, Dialect dialect, Sent sent)
+    private Reply opened(Work work, Try at, Sent sent)
             throws AttemptFailed, UsageOptionRefused, UpstreamException {
         boolean handedOn = false;
         try {
-            Reply reply = decide(work, candidate, dialect, sent);
+            Reply reply = decide(work, at, sent);
             handedOn = reply instanceof Streaming;
             return reply;
         } finally {
@@ -99,62 +120,76 @@ final class Attempting {
 
     private record Sent(UpstreamExchange exchange, boolean askedUsage) {}
 
-    private Reply decide(Work work, Candidate candidate, Dialect dialect, Sent sent)
+    private Reply decide(Work work, Try at, Sent sent)
             throws AttemptFailed, UsageOptionRefused, UpstreamException {
         int status = sent.exchange().status();
         if (status / 100 != 2) {
-            return refused(work, candidate, dialect, sent);
+            return refused(work, at, sent);
         }
         boolean streams = sent.exchange().header("content-type").map(type -> type.toLowerCase(Locale.ROOT).startsWith(EVENT_STREAM))
                 .orElse(false);
         if (streams != work.request().stream()) {
-            throw new AttemptFailed(status, streams ? "unexpected_stream" : "not_a_stream");
+            throw AttemptFailed.misfit(status, streams ? "unexpected_stream" : "not_a_stream");
         }
-        return streams ? stream(work, candidate, dialect, sent) : whole(work, candidate, dialect, sent);
+        return streams ? stream(work, at, sent) : whole(work, at, sent);
     }
 
-    private Reply stream(Work work, Candidate candidate, Dialect dialect, Sent sent) throws AttemptFailed, UpstreamException {
-        var stream = new UpstreamStream(sent.exchange(), dialect.stream(work.request()), watch(work, candidate));
+    private Reply stream(Work work, Try at, Sent sent) throws AttemptFailed, UpstreamException {
+        var stream = new UpstreamStream(sent.exchange(), at.dialect(), work.request(), watch(work, at.candidate()));
         stream.awaitContent();
         work.settlement().firstContent();
-        work.settlement().committed(candidate, sent.exchange().status());
+        work.settlement().committed(at.trial(), sent.exchange().status());
         return new Streaming(stream, work.settlement(), work.cancellation());
     }
 
-    private Reply whole(Work work, Candidate candidate, Dialect dialect, Sent sent) throws AttemptFailed, UpstreamException {
-        WholeAnswer answer = dialect.whole(sent.exchange().readAll(maxAnswer));
-        KeywordWatch watch = watch(work, candidate);
+    private Reply whole(Work work, Try at, Sent sent) throws AttemptFailed, UpstreamException {
+        int status = sent.exchange().status();
+        WholeAnswer answer = at.dialect().whole(sent.exchange().readAll(maxAnswer));
+        KeywordWatch watch = watch(work, at.candidate());
         if (answer.fault().isPresent()) {
             watch.lookAtError(answer.body());
-            throw new AttemptFailed(sent.exchange().status(), answer.fault().get());
+            throw fault(at, status, answer, answer.fault().get());
         }
         watch.look(answer.body());
         if (watch.reason().isPresent()) {
-            throw new AttemptFailed(sent.exchange().status(), watch.reason().get());
+            throw AttemptFailed.misfit(status, watch.reason().get());
         }
-        return committed(work, candidate, sent.exchange(), answer);
+        return committed(work, at, sent.exchange(), answer);
     }
 
-    private Reply refused(Work work, Candidate candidate, Dialect dialect, Sent sent)
-            throws AttemptFailed, UsageOptionRefused, UpstreamException {
+    private static AttemptFailed fault(Try at, int status, WholeAnswer answer, String fault) {
+        return fault.equals(WholeAnswer.ERROR)
+                ? AttemptFailed.of(at.dialect().judgeInBand(answer.body()), status, fault)
+                : AttemptFailed.invalid(status, fault);
+    }
+
+    private Reply refused(Work work, Try at, Sent sent) throws AttemptFailed, UsageOptionRefused, UpstreamException {
         var exchange = sent.exchange();
         byte[] body = exchange.readAll(maxAnswer);
-        KeywordWatch watch = watch(work, candidate);
+        KeywordWatch watch = watch(work, at.candidate());
         watch.lookAtError(body);
-        return switch (dialect.judge(exchange.status(), body, sent.askedUsage())) {
+        Verdict verdict = at.dialect().judge(exchange.status(), body, sent.askedUsage());
+        return switch (verdict) {
             case CLIENT_FAULT -> {
                 if (watch.reason().isPresent()) {
-                    throw new AttemptFailed(exchange.status(), watch.reason().get());
+                    throw AttemptFailed.of(Verdict.ELSEWHERE, exchange.status(), watch.reason().get());
                 }
-                yield committed(work, candidate, exchange, ClientFault.answer(exchange.status(), body));
+                yield committed(work, at, exchange, ClientFault.answer(exchange.status(), body));
             }
             case WITHOUT_USAGE -> throw new UsageOptionRefused();
-            case NEXT -> throw new AttemptFailed(exchange.status(), "status_" + exchange.status(), RetryAfter.of(exchange));
+            case TOO_LONG -> {
+                if (at.largerLeft().getAsBoolean()) {
+                    throw AttemptFailed.of(verdict, exchange.status(), Optional.empty());
+                }
+                yield committed(work, at, exchange, ClientFault.answer(exchange.status(), body));
+            }
+            case NEXT, AGAIN, ELSEWHERE, MODEL_UNKNOWN, CREDENTIAL_REFUSED, QUOTA_EXHAUSTED ->
+                throw AttemptFailed.of(verdict, exchange.status(), RetryAfter.of(exchange));
         };
     }
 
-    private static Reply committed(Work work, Candidate candidate, UpstreamExchange exchange, WholeAnswer answer) {
-        work.settlement().committed(candidate, exchange.status());
+    private static Reply committed(Work work, Try at, UpstreamExchange exchange, WholeAnswer answer) {
+        work.settlement().committed(at.trial(), exchange.status());
         return new Whole(exchange.status(), answer.body(), PassedHeaders.of(exchange), answer.usage(), work.settlement());
     }
 

@@ -1,5 +1,8 @@
 package ai.nexusai.relay;
 
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
 /**
  * The edge's way to end a call from another thread, at any time: the client left, said stop, or the server drains. Thread-safe; cancelling
  * twice is the same as once.
@@ -20,6 +23,24 @@ public final class Cancellation {
 
     public synchronized boolean isCancelled() {
         return cancelled;
+    }
+
+    /**
+     * Waits; cancelling ends it early.
+     *
+     * @throws ClientGoneException when the call was cancelled
+     */
+    void pause(long nanos) {
+        var over = new CountDownLatch(1);
+        guard(over::countDown);
+        try {
+            if (over.await(nanos, TimeUnit.NANOSECONDS)) {
+                throw new ClientGoneException();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ClientGoneException();
+        }
     }
 
     /** Names what to abort from now on; at once where the call is cancelled already. */

@@ -7,30 +7,30 @@ import ai.nexusai.dialect.ChatRequest;
 import ai.nexusai.dialect.Dialects;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
+import ai.nexusai.health.ObservedHealth;
 import ai.nexusai.http.UpstreamClient;
 import ai.nexusai.keyword.KeywordHits;
-import ai.nexusai.routing.Candidate;
-import ai.nexusai.routing.Health;
 import ai.nexusai.routing.Router;
+import java.util.random.RandomGenerator;
 
 /** Carries calls: plans, tries one candidate after the other up to the commit point, and accounts for what came of it. Thread-safe. */
 public final class Relay {
     private final Router router;
-    private final Health health;
-    private final Dialects dialects;
-    private final Attempting attempting;
+    private final Failover.Parts failover;
     private final CallRecorder recorder;
 
     /** What it works with. */
-    public record Parts(Router router, Health health, Dialects dialects, UpstreamClient client, Journal journal,
+    public record Parts(Router router, ObservedHealth health, Dialects dialects, UpstreamClient client, Journal journal,
             KeywordHits keywordHits) {}
 
-    /** @param maxAnswer largest whole answer in bytes */
-    public Relay(Parts parts, int maxAnswer) {
+    /**
+     * @param maxAnswer largest whole answer in bytes
+     * @param random thread-safe
+     */
+    public Relay(Parts parts, int maxAnswer, RandomGenerator random) {
         this.router = parts.router();
-        this.health = parts.health();
-        this.dialects = parts.dialects();
-        this.attempting = new Attempting(parts.client(), new UsageOption(), maxAnswer, parts.keywordHits());
+        this.failover = new Failover.Parts(new Attempting(parts.client(), new UsageOption(), maxAnswer, parts.keywordHits()),
+                parts.dialects(), parts.health(), random);
         this.recorder = new CallRecorder(parts.journal());
     }
 
@@ -45,21 +45,10 @@ public final class Relay {
         recorder.admit();
         var settlement = new Settlement(call, recorder);
         try {
-            var plan = router.plan(call.model(), admission.key(), admission.catalog(), health);
+            var plan = router.plan(call.model(), admission.key(), admission.catalog(), failover.health());
             settlement.planned(plan);
             var work = new Attempting.Work(call, request, admission.catalog(), settlement, cancellation);
-            for (Candidate candidate : plan.candidates()) {
-                settlement.tryBegins();
-                try {
-                    return attempting.run(work, candidate, dialects.of(candidate.provider().dialect()));
-                } catch (AttemptFailed failure) {
-                    settlement.tryFailed(candidate, failure);
-                } catch (ClientGoneException gone) {
-                    settlement.tryFailed(candidate, new AttemptFailed(0, "client_gone"));
-                    throw gone;
-                }
-            }
-            throw settlement.exhausted();
+            return new Failover(failover, work).serve(plan);
         } catch (GatewayException failure) {
             settlement.failed(failure);
             throw failure;

@@ -6,6 +6,7 @@ import ai.nexusai.call.Outcome;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
 import ai.nexusai.group.Group;
+import ai.nexusai.health.Trial;
 import ai.nexusai.routing.Candidate;
 import ai.nexusai.routing.Plan;
 import ai.nexusai.usage.TokenUsage;
@@ -26,7 +27,7 @@ final class Settlement {
     private final CallRecorder recorder;
     private final Tries tries = new Tries();
     private Optional<Group> group = Optional.empty();
-    private Optional<Candidate> serving = Optional.empty();
+    private Optional<Trial> serving = Optional.empty();
     private long tryStarted;
     private int tryStatus;
     private OptionalLong firstContentMillis = OptionalLong.empty();
@@ -57,9 +58,12 @@ final class Settlement {
     }
 
     /** The commit point: this candidate's answer is the call's answer. */
-    void committed(Candidate candidate, int status) {
-        serving = Optional.of(candidate);
+    void committed(Trial trial, int status) {
+        serving = Optional.of(trial);
         tryStatus = status;
+        if (isAnswer(status)) {
+            trial.committed(millisSince(tryStarted));
+        }
     }
 
     /** The first content of a stream came just now. */
@@ -68,8 +72,9 @@ final class Settlement {
     }
 
     /** The serving try broke off after the commit point. */
-    void tryBroke(String reason) {
-        endTry(reason);
+    void tryBroke(AttemptFailed failure) {
+        serving.ifPresent(trial -> trial.failed(failure.fault()));
+        endTry(failure.reason());
     }
 
     /** What a served try is filed under instead of {@code ok}; the call is served all the same. */
@@ -92,8 +97,9 @@ final class Settlement {
     }
 
     void answered(int status, TokenUsage usage) {
-        endTry(status < 400 ? note.orElse("ok") : "status_" + status);
-        settle(status < 400 ? Outcome.OK : Outcome.CLIENT_ERROR, status, usage, Optional.empty());
+        serving.filter(trial -> isAnswer(status)).ifPresent(Trial::succeeded);
+        endTry(isAnswer(status) ? note.orElse("ok") : "status_" + status);
+        settle(isAnswer(status) ? Outcome.OK : Outcome.CLIENT_ERROR, status, usage, Optional.empty());
     }
 
     void interrupted(int status, TokenUsage usage, String error) {
@@ -116,11 +122,15 @@ final class Settlement {
     }
 
     private void endTry(String reason) {
-        serving.ifPresent(candidate -> {
+        serving.ifPresent(trial -> {
             if (tries.servedBy().isEmpty()) {
-                tries.served(candidate, tryStatus, reason, millisSince(tryStarted));
+                tries.served(trial.candidate(), tryStatus, reason, millisSince(tryStarted));
             }
         });
+    }
+
+    private static boolean isAnswer(int status) {
+        return status < 400;
     }
 
     private void settle(Outcome outcome, int status, TokenUsage usage, Optional<String> error) {
@@ -129,6 +139,7 @@ final class Settlement {
         }
         settled = true;
         totalMillis = millisSince(call.startedNanos());
+        serving.ifPresent(Trial::close);
         recorder.record(new Ending(call, group, tries, outcome, status, account(usage), error));
     }
 

@@ -5,6 +5,7 @@ import ai.nexusai.dialect.Meaning;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
 import ai.nexusai.http.UpstreamException;
+import ai.nexusai.http.UpstreamException.Kind;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -13,6 +14,8 @@ import java.util.Optional;
  * came to its end.
  */
 public final class Streaming implements Reply {
+    private static final int OK = 200;
+
     private final UpstreamStream upstream;
     private final Settlement settlement;
     private final Cancellation cancellation;
@@ -46,29 +49,34 @@ public final class Streaming implements Reply {
                 throw new ClientGoneException();
             }
             Status status = e.kind().isTimeout() ? Status.UPSTREAM_TIMEOUT : Status.UPSTREAM_FAILED;
-            return !upstream.isFinished() && broken(e.kind().text(), status);
+            return !upstream.isFinished() && broken(failure(e.kind()), status);
         }
     }
 
     private boolean step(EventSink sink) throws IOException {
         Optional<Meaning> meaning = upstream.next(sink);
         if (meaning.isEmpty()) {
-            return !upstream.isFinished() && broken("closed_early", Status.UPSTREAM_FAILED);
+            return !upstream.isFinished() && broken(AttemptFailed.invalid(OK, "closed_early"), Status.UPSTREAM_FAILED);
         }
         return switch (meaning.get()) {
             case LIFECYCLE, CONTENT, FINISH, MALFORMED -> true;
             case END -> false;
             case ERROR -> {
                 upstreamSaid = " The upstream said: " + upstream.errorText();
-                yield broken("error_in_stream", Status.UPSTREAM_FAILED);
+                yield broken(upstream.error(OK), Status.UPSTREAM_FAILED);
             }
         };
     }
 
-    private boolean broken(String reason, Status status) {
-        settlement.tryBroke(reason);
+    /** An answer that is still coming when the call's time is over is a long one, and no failure of who gives it. */
+    private static AttemptFailed failure(Kind kind) {
+        return kind == Kind.TOTAL_TIMEOUT ? AttemptFailed.blameless(kind.text()) : AttemptFailed.of(kind);
+    }
+
+    private boolean broken(AttemptFailed failed, Status status) {
+        settlement.tryBroke(failed);
         failure = Optional.of(new GatewayException(status,
-                "The upstream broke off in the middle of the answer (" + reason + "). What came until here is incomplete.")
+                "The upstream broke off in the middle of the answer (" + failed.reason() + "). What came until here is incomplete.")
                 .after(settlement.attempts()));
         return false;
     }

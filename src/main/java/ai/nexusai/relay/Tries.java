@@ -3,6 +3,7 @@ package ai.nexusai.relay;
 import ai.nexusai.call.Attempt;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
+import ai.nexusai.http.UpstreamException.Kind;
 import ai.nexusai.routing.Candidate;
 import ai.nexusai.usage.Cost;
 import ai.nexusai.usage.TokenUsage;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The tries of one call so far, and what the client is told when none served. */
 final class Tries {
@@ -64,22 +66,18 @@ final class Tries {
             return withWait(new GatewayException(Status.NO_PROVIDER, "Every provider of this model is overloaded. Try again later."))
                     .after(attempts);
         }
-        if (attempts.stream().allMatch(attempt -> attempt.reason().endsWith("timeout"))) {
+        if (attempts.getLast().reason().equals(Kind.TOTAL_TIMEOUT.text())
+                || attempts.stream().allMatch(attempt -> attempt.reason().endsWith("timeout"))) {
             return new GatewayException(Status.UPSTREAM_TIMEOUT, "No provider of this model answered in time: " + summary())
                     .after(attempts);
         }
         return new GatewayException(Status.UPSTREAM_FAILED, "No provider of this model could answer: " + summary()).after(attempts);
     }
 
+    /** Whether all tries came to one of {@code statuses}, and to nothing more than what the status says. */
     private boolean all(int... statuses) {
-        return attempts.stream().allMatch(attempt -> {
-            for (int status : statuses) {
-                if (attempt.status() == status) {
-                    return true;
-                }
-            }
-            return false;
-        });
+        return attempts.stream().filter(attempt -> !attempt.reason().equals(AttemptFailed.TOO_LONG))
+                .allMatch(attempt -> attempt.reason().startsWith("status_") && IntStream.of(statuses).anyMatch(s -> s == attempt.status()));
     }
 
     private GatewayException withWait(GatewayException failure) {

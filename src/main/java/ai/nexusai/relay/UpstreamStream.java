@@ -1,5 +1,7 @@
 package ai.nexusai.relay;
 
+import ai.nexusai.dialect.ChatRequest;
+import ai.nexusai.dialect.Dialect;
 import ai.nexusai.dialect.EventSink;
 import ai.nexusai.dialect.Meaning;
 import ai.nexusai.dialect.StreamTranslator;
@@ -23,6 +25,7 @@ final class UpstreamStream implements AutoCloseable {
     private static final int MOST_HELD_FOR_KEYWORDS = MAX_HELD / 2;
 
     private final UpstreamExchange exchange;
+    private final Dialect dialect;
     private final StreamTranslator translator;
     private final PassedHeaders headers;
     private final SseReader events;
@@ -31,10 +34,12 @@ final class UpstreamStream implements AutoCloseable {
     private int heldBytes;
     private boolean finished;
     private boolean ended;
+    private byte[] error = {};
 
-    UpstreamStream(UpstreamExchange exchange, StreamTranslator translator, KeywordWatch watch) throws UpstreamException {
+    UpstreamStream(UpstreamExchange exchange, Dialect dialect, ChatRequest request, KeywordWatch watch) throws UpstreamException {
         this.exchange = exchange;
-        this.translator = translator;
+        this.dialect = dialect;
+        this.translator = dialect.stream(request);
         this.watch = watch;
         this.headers = PassedHeaders.of(exchange);
         this.events = new SseReader(exchange.body());
@@ -49,11 +54,14 @@ final class UpstreamStream implements AutoCloseable {
         while (!isCommitted(content)) {
             Meaning meaning = nextHeld();
             if (watch.decides()) {
-                throw new AttemptFailed(exchange.status(), watch.reason().orElseThrow());
+                throw AttemptFailed.misfit(exchange.status(), watch.reason().orElseThrow());
             }
-            if (meaning == Meaning.ERROR || (meaning == Meaning.END && !content)) {
+            if (meaning == Meaning.ERROR) {
                 watch.lookAtError(errorText());
-                throw new AttemptFailed(exchange.status(), meaning == Meaning.ERROR ? "error_in_stream" : "empty_stream");
+                throw error(exchange.status());
+            }
+            if (meaning == Meaning.END && !content) {
+                throw AttemptFailed.invalid(exchange.status(), "empty_stream");
             }
             if (!content && (meaning == Meaning.CONTENT || meaning == Meaning.FINISH)) {
                 content = true;
@@ -68,11 +76,11 @@ final class UpstreamStream implements AutoCloseable {
 
     private Meaning nextHeld() throws AttemptFailed, UpstreamException {
         try {
-            return next(this::hold).orElseThrow(() -> new AttemptFailed(exchange.status(), "closed_early"));
+            return next(this::hold).orElseThrow(() -> AttemptFailed.invalid(exchange.status(), "closed_early"));
         } catch (UpstreamException e) {
             throw e;
         } catch (IOException e) {
-            throw new AttemptFailed(exchange.status(), "invalid_stream");
+            throw AttemptFailed.invalid(exchange.status(), "invalid_stream");
         }
     }
 
@@ -116,7 +124,8 @@ final class UpstreamStream implements AutoCloseable {
             case LIFECYCLE, CONTENT -> finished = false;
             case FINISH -> finished = true;
             case END -> ended = true;
-            case ERROR, MALFORMED -> {
+            case ERROR -> error = Arrays.copyOfRange(data.bytes(), data.offset(), data.offset() + data.length());
+            case MALFORMED -> {
                 // the answer stands where it stood
             }
         }
@@ -142,6 +151,11 @@ final class UpstreamStream implements AutoCloseable {
     /** Whether every choice that was begun has its finish reason. */
     boolean isFinished() {
         return finished;
+    }
+
+    /** What the upstream's error means that came as an event. */
+    AttemptFailed error(int status) {
+        return AttemptFailed.of(dialect.judgeInBand(error), status, "error_in_stream");
     }
 
     String errorText() {

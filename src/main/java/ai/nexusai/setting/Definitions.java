@@ -31,7 +31,8 @@ final class Definitions {
     private final Map<String, Definition> byName = new LinkedHashMap<>();
 
     Definitions(SettingValues defaults) {
-        Stream.of(ofPlatform(defaults), ofCalls(defaults), ofAnswers(defaults), ofAccounting(defaults.accounting()))
+        Stream.of(ofPlatform(defaults), ofCalls(defaults), ofAnswers(defaults), ofAccounting(defaults.accounting()),
+                FailoverDefinitions.of(defaults.failover()))
                 .flatMap(Function.identity())
                 .forEach(definition -> byName.put(definition.name(), definition));
     }
@@ -103,7 +104,7 @@ final class Definitions {
                 name("active_language_model", changed), name("active_vision_model", changed),
                 of("keyword_hold_chars", changed).intValue(),
                 Json.MAPPER.convertValue(of("log_level", changed), TEXT_MAP),
-                accounting(changed));
+                accounting(changed), FailoverDefinitions.values(name -> of(name, changed).intValue()));
     }
 
     /** Empty = none chosen. */

@@ -23,11 +23,12 @@ import static java.util.Objects.requireNonNull;
  * @param keywordHoldChars how much text of a stream is held back for failure keywords; 0 = none
  * @param logLevel area to level, beside the built-in levels
  * @param accounting what counts for the log, reports and costs
+ * @param failover when upstreams that fail are left alone, and what is tried again
  */
 public record SettingValues(String platformName, String supportContact, List<String> corsOrigins, boolean defaultStream,
         boolean heartbeatBeforeCommit, Duration heartbeat, List<Cidr> trustedProxies, ZoneId timeZone,
         Optional<String> activeLanguageModel, Optional<String> activeVisionModel, int keywordHoldChars, Map<String, String> logLevel,
-        AccountingSettings accounting) {
+        AccountingSettings accounting, FailoverSettings failover) {
 
     public SettingValues {
         requireNonNull(platformName, "platformName is null");
@@ -40,11 +41,12 @@ public record SettingValues(String platformName, String supportContact, List<Str
         requireNonNull(activeVisionModel, "activeVisionModel is null");
         logLevel = Map.copyOf(logLevel);
         requireNonNull(accounting, "accounting is null");
+        requireNonNull(failover, "failover is null");
     }
 
     /** What holds while nobody changed anything. */
     public static SettingValues defaults(String platformName, ZoneId timeZone) {
         return new SettingValues(platformName, "", List.of("*"), false, false, Duration.ofSeconds(15), List.of(), timeZone,
-                Optional.empty(), Optional.empty(), 200, Map.of(), AccountingSettings.DEFAULTS);
+                Optional.empty(), Optional.empty(), 200, Map.of(), AccountingSettings.DEFAULTS, FailoverSettings.DEFAULTS);
     }
 }

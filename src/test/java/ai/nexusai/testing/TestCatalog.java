@@ -17,6 +17,7 @@ import ai.nexusai.provider.Provider;
 import ai.nexusai.provider.Quirks;
 import ai.nexusai.provider.Timeouts;
 import ai.nexusai.secret.Secret;
+import ai.nexusai.setting.FailoverSettings;
 import ai.nexusai.setting.SettingValues;
 import ai.nexusai.usage.Price;
 import java.math.BigDecimal;
@@ -43,17 +44,22 @@ public final class TestCatalog {
 
     /** A provider that is switched on and has no credential; its id. */
     public long provider(String name) {
-        return add(name, true);
+        return add(name, "https://" + name + ".test", Timeouts.DEFAULTS, true);
+    }
+
+    /** The same at an address where somebody answers, or nobody does. */
+    public long providerAt(String name, String serverUrl, Timeouts timeouts) {
+        return add(name, serverUrl, timeouts, true);
     }
 
     /** A provider that is switched off; its id. */
     public long providerOff(String name) {
-        return add(name, false);
+        return add(name, "https://" + name + ".test", Timeouts.DEFAULTS, false);
     }
 
-    private long add(String name, boolean enabled) {
-        providers.add(new Provider(providers.size() + 1L, name, "https://" + name + ".test", "openai", "", Map.of(), Timeouts.DEFAULTS,
-                FailureLimits.AS_SET, Quirks.NONE, "", enabled, 1, DAY, DAY));
+    private long add(String name, String serverUrl, Timeouts timeouts, boolean enabled) {
+        providers.add(new Provider(providers.size() + 1L, name, serverUrl, "openai", "", Map.of(), timeouts, FailureLimits.AS_SET,
+                Quirks.NONE, "", enabled, 1, DAY, DAY));
         return providers.size();
     }
 
@@ -69,6 +75,14 @@ public final class TestCatalog {
         return add(provider, name, Optional.empty(), Optional.empty(), true);
     }
 
+    /** A priced model with a context window of so many tokens; its id. */
+    public long windowed(long provider, String name, String amount, int contextWindow) {
+        models.add(
+                new Model(models.size() + 1L, provider, name, Optional.empty(), "", Set.of(), OptionalInt.of(contextWindow), ThinkTags.KEEP,
+                        true, Optional.of(price(amount, "USD")), Optional.empty(), Optional.empty(), 1, DAY, DAY));
+        return models.size();
+    }
+
     /** A model that is switched off; its id. */
     public long modelOff(long provider, String name) {
         return add(provider, name, Optional.empty(), Optional.empty(), false);
@@ -81,9 +95,12 @@ public final class TestCatalog {
 
     /** A model with one price for a million tokens of input and output together; its id. */
     public long priced(long provider, String name, String amount, String currency) {
-        var price = new Price(Optional.of(new BigDecimal(amount)), Optional.of(BigDecimal.ZERO), Optional.empty(), Optional.empty(),
+        return add(provider, name, Optional.empty(), Optional.of(price(amount, currency)), true);
+    }
+
+    private static Price price(String amount, String currency) {
+        return new Price(Optional.of(new BigDecimal(amount)), Optional.of(BigDecimal.ZERO), Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty(), currency, DAY);
-        return add(provider, name, Optional.empty(), Optional.of(price), true);
     }
 
     private long add(long provider, String name, Optional<String> alias, Optional<Price> price, boolean enabled) {
@@ -121,8 +138,21 @@ public final class TestCatalog {
 
     /** Everything added so far. */
     public Catalog build() {
-        return new Catalog(new Configuration(1, Optional.empty(), SettingValues.defaults("NexusAI", ZoneOffset.UTC), providers, credentials,
-                models, groups, keys, KeywordMatchers.NONE), text -> text);
+        return build(SettingValues.defaults("NexusAI", ZoneOffset.UTC));
+    }
+
+    /** The same with other failover settings. */
+    public Catalog build(FailoverSettings failover) {
+        var defaults = SettingValues.defaults("NexusAI", ZoneOffset.UTC);
+        return build(new SettingValues(defaults.platformName(), defaults.supportContact(), defaults.corsOrigins(), defaults.defaultStream(),
+                defaults.heartbeatBeforeCommit(), defaults.heartbeat(), defaults.trustedProxies(), defaults.timeZone(),
+                defaults.activeLanguageModel(), defaults.activeVisionModel(), defaults.keywordHoldChars(), defaults.logLevel(),
+                defaults.accounting(), failover));
+    }
+
+    private Catalog build(SettingValues settings) {
+        return new Catalog(new Configuration(1, Optional.empty(), settings, providers, credentials, models, groups, keys,
+                KeywordMatchers.NONE), text -> text);
     }
 
     /** What {@code build} makes of one model. */

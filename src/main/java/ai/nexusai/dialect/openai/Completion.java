@@ -35,7 +35,7 @@ final class Completion {
             return fault(body, "invalid_json");
         }
         if (error) {
-            return fault(body, "error_in_200");
+            return fault(body, WholeAnswer.ERROR);
         }
         return choices ? new WholeAnswer(body, usage, Optional.empty()) : fault(body, "empty_choices");
     }

@@ -79,12 +79,12 @@ public final class OpenAiDialect implements Dialect {
 
     @Override
     public Verdict judge(int status, byte[] body, boolean usageAsked) {
-        return switch (status) {
-            case 400, 413, 422 -> usageAsked && status != 413 && new String(body, UTF_8).contains("stream_options")
-                    ? Verdict.WITHOUT_USAGE
-                    : Verdict.CLIENT_FAULT;
-            default -> Verdict.NEXT;
-        };
+        return Refusal.read(body).with(status, usageAsked);
+    }
+
+    @Override
+    public Verdict judgeInBand(byte[] error) {
+        return Refusal.read(error).inBand();
     }
 
     @Override
