@@ -21,6 +21,7 @@ import ai.nexusai.dialect.openai.tokens.ChatTokens;
 import ai.nexusai.group.Groups;
 import ai.nexusai.group.GroupsResource;
 import ai.nexusai.health.ObservedHealth;
+import ai.nexusai.http.AddressGuard;
 import ai.nexusai.http.UpstreamClient;
 import ai.nexusai.key.ApiKeys;
 import ai.nexusai.key.KeysResource;
@@ -76,6 +77,7 @@ import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -118,7 +120,8 @@ final class Gateway implements AutoCloseable {
 
     private final ActiveCalls activeCalls = new ActiveCalls();
     private final ByteBudget byteBudget;
-    private final UpstreamClient upstreams = new UpstreamClient();
+    private final AddressGuard addressGuard = new AddressGuard(this::isAllowedUpstream);
+    private final UpstreamClient upstreams = new UpstreamClient(addressGuard);
     private final ClientAccess access;
     private final Dialects dialects = new Dialects(List.of(new OpenAiDialect()));
     private final GroupPlans groupPlans;
@@ -139,7 +142,8 @@ final class Gateway implements AutoCloseable {
         this.accounts = new Accounts(database, passwords);
         this.sessions = new Sessions(database, passwords, settings.adminToken(), clock);
         this.keys = new ApiKeys(database, dataKeys.keyHash());
-        this.providers = new Providers(database, dataKeys.credentials(), keys.personalizedKeys(), Set.of(OpenAiDialect.NAME));
+        this.providers = new Providers(database, dataKeys.credentials(), keys.personalizedKeys(),
+                new Providers.Rules(Set.of(OpenAiDialect.NAME), addressGuard));
         this.models = new Models(database);
         this.groups = new Groups(database, models);
         this.keywords = new Keywords(database);
@@ -253,6 +257,12 @@ final class Gateway implements AutoCloseable {
 
     Filter corsFilter() {
         return new CorsFilter(catalogs);
+    }
+
+    private boolean isAllowedUpstream(InetAddress address) {
+        return catalogs.get().map(Catalog::settings)
+                .filter(values -> values.allowedUpstreamRanges().stream().anyMatch(range -> range.contains(address.getHostAddress())))
+                .isPresent();
     }
 
     private String clientAddress(HttpServletRequest request) {

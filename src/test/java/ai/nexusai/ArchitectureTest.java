@@ -55,7 +55,8 @@ final class ArchitectureTest {
             Map.entry("onboarding",
                     Set.of("account", "db", "dialect", "error", "http", "json", "model", "provider", "secret", "sse", "web")),
             // the heart
-            Map.entry("catalog", Set.of("db", "dialect", "group", "key", "keyword", "model", "provider", "secret", "setting", "usage")),
+            Map.entry("catalog", Set.of("db", "dialect", "group", "http", "key", "keyword", "model", "provider", "secret", "setting",
+                    "usage")),
             Map.entry("access", Set.of("catalog", "error", "key", "setting")),
             Map.entry("routing", Set.of("catalog", "dialect", "error", "group", "key", "model", "provider", "usage")),
             // health: what routing asks for, kept from what relay tells; its reset is a route of its own

@@ -21,8 +21,8 @@ public record CatalogReader(Providers providers, Models models, Groups groups, A
     /** To be called in a snapshot, so that everything is of one moment. */
     public Catalog read(Handle handle) {
         var configuration = new Configuration(CatalogVersion.current(handle), models.nextPriceChange(handle), settings.values(handle),
-                providers.all(handle), providers.credentials(handle), models.all(handle), groups.all(handle),
-                keysByHash(handle), keywords.matchers(handle));
+                providers.all(handle), providers.credentials(handle), providers.proxies(handle), models.all(handle),
+                groups.all(handle), keysByHash(handle), keywords.matchers(handle));
         return new Catalog(configuration, hash::hex);
     }
 

@@ -2,6 +2,7 @@ package ai.nexusai.catalog;
 
 import ai.nexusai.catalog.Offer.WeightedTarget;
 import ai.nexusai.dialect.Target;
+import ai.nexusai.http.Destination;
 import ai.nexusai.model.Model;
 import ai.nexusai.provider.CallUrl;
 import ai.nexusai.provider.Credential;
@@ -39,14 +40,15 @@ final class Offers {
         Map<Long, Place> places = HashMap.newHashMap(configuration.providers().size());
         for (Provider provider : configuration.providers()) {
             List<Credential> own = credentials.getOrDefault(provider.id(), List.of(NO_CREDENTIAL));
-            places.put(provider.id(), new Place(provider, URI.create(CallUrl.of(provider.serverUrl()).chat()),
-                    own.stream().filter(Credential::enabled).toList()));
+            var to = new Destination(URI.create(CallUrl.of(provider.serverUrl()).chat()),
+                    provider.through(configuration.proxies().getOrDefault(provider.id(), List.of())));
+            places.put(provider.id(), new Place(provider, to, own.stream().filter(Credential::enabled).toList()));
         }
         return places;
     }
 
     /** What all models of a provider have in common. */
-    private record Place(Provider provider, URI uri, List<Credential> credentials) {
+    private record Place(Provider provider, Destination to, List<Credential> credentials) {
 
         Offer offer(Model model) {
             return new Offer(provider, model, credentials.stream()
@@ -54,7 +56,7 @@ final class Offers {
         }
 
         private Target target(Model model, Credential credential) {
-            return new Target(uri, model.modelName(), credential.id(), credential.key(), provider.headers());
+            return new Target(to, model.modelName(), credential.id(), credential.key(), provider.headers());
         }
     }
 }

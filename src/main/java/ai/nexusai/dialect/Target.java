@@ -1,7 +1,7 @@
 package ai.nexusai.dialect;
 
+import ai.nexusai.http.Destination;
 import ai.nexusai.secret.Secret;
-import java.net.URI;
 import java.util.Map;
 
 import static java.util.Objects.requireNonNull;
@@ -9,16 +9,16 @@ import static java.util.Objects.requireNonNull;
 /**
  * Where one model of one provider is called, and as whom: made once per catalog, used by every call.
  *
- * @param uri the full address of the chat call
+ * @param to the full address of the call, and how it is reached
  * @param model the upstream's name of the model
  * @param credentialId the row that {@code key} comes from; 0 when the provider has none
  * @param key the provider's credential; an empty text sends none
  * @param headers further headers of the provider, sent as they are
  */
-public record Target(URI uri, String model, long credentialId, Secret key, Map<String, String> headers) {
+public record Target(Destination to, String model, long credentialId, Secret key, Map<String, String> headers) {
 
     public Target {
-        requireNonNull(uri, "uri is null");
+        requireNonNull(to, "to is null");
         requireNonNull(model, "model is null");
         requireNonNull(key, "key is null");
         headers = Map.copyOf(headers);

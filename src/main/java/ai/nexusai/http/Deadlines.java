@@ -25,4 +25,14 @@ public record Deadlines(Duration connect, Duration firstByte, Duration idle, lon
     public static long in(Duration duration) {
         return duration.isZero() ? NEVER : System.nanoTime() + duration.toNanos();
     }
+
+    /** Whether a moment that {@link #in} made has passed. */
+    static boolean isOver(long at) {
+        return at != NEVER && System.nanoTime() - at >= 0;
+    }
+
+    /** The same with what is left until {@code at} to connect. */
+    Deadlines connectingBy(long at) {
+        return at == NEVER ? this : new Deadlines(Duration.ofNanos(Math.max(1_000_000, at - System.nanoTime())), firstByte, idle, totalAt);
+    }
 }

@@ -1,5 +1,6 @@
 package ai.nexusai.http;
 
+import ai.nexusai.http.Connector.Stage;
 import ai.nexusai.http.UpstreamException.Kind;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -34,6 +35,7 @@ import org.apache.hc.core5.util.Timeout;
 final class Lease {
     private static final int SWITCHING_PROTOCOLS = 101;
     private static final int FIRST_FINAL_STATUS = 200;
+    private static final Timeout UNBOUNDED = Timeout.ofDays(1);
 
     private final Connections connections;
     private final Target target;
@@ -44,6 +46,7 @@ final class Lease {
     private Connector.Progress progress;
     private boolean requestIsOut;
 
+    /** @param connections entered; the lease leaves them when it ends */
     Lease(Connections connections, Target target, Deadlines deadlines) {
         this.connections = connections;
         this.target = target;
@@ -107,7 +110,7 @@ final class Lease {
         lifeline.connecting();
         progress = new Connector.Progress(lifeline);
         Duration connect = deadlines.connect();
-        connections.pool().connect(endpoint, connect.isZero() ? null : Timeout.of(connect), progress);
+        connections.pool().connect(endpoint, connect.isZero() ? UNBOUNDED : Timeout.of(connect), progress);
         progress = null;
         return execute(message);
     }
@@ -145,6 +148,7 @@ final class Lease {
         } else if (released.compareAndSet(false, true)) {
             connections.watchdog().release(lifeline);
             connections.pool().release(endpoint, null, TimeValue.isPositive(keep) ? keep : null);
+            connections.leave();
         }
     }
 
@@ -157,6 +161,7 @@ final class Lease {
                 endpoint.close(CloseMode.IMMEDIATE);
                 connections.pool().release(endpoint, null, null);
             }
+            connections.leave();
         }
     }
 
@@ -170,7 +175,7 @@ final class Lease {
     /** Ends this lease after {@code e} and says in our words what happened. */
     UpstreamException broken(Exception e) {
         Optional<Kind> cut = lifeline.cutBy();
-        Kind kind = cut.orElseGet(() -> kind(e));
+        Kind kind = cut.map(this::atProxy).orElseGet(() -> kind(e));
         discard(kind);
         return cut.isEmpty() && e instanceof UpstreamException known ? known : new UpstreamException(kind, e);
     }
@@ -187,10 +192,22 @@ final class Lease {
         return invalid ? Kind.PROTOCOL : Kind.RESET;
     }
 
+    /** A connection that was not opened in time because of the proxy is the proxy's failure. */
+    private Kind atProxy(Kind cut) {
+        boolean proxy = cut == Kind.CONNECT_TIMEOUT && progress != null && progress.stage() == Stage.PROXY;
+        return proxy ? Kind.PROXY_FAILED : cut;
+    }
+
     private Kind connectKind(Exception e) {
+        if (e instanceof AddressRefusedException) {
+            return Kind.ADDRESS_REFUSED;
+        }
+        if (progress.stage() == Stage.PROXY) {
+            return Kind.PROXY_FAILED;
+        }
         if (e instanceof SocketTimeoutException) {
             return Kind.CONNECT_TIMEOUT;
         }
-        return progress.isInTls() || e instanceof SSLException ? Kind.TLS_FAILED : Kind.CONNECT_FAILED;
+        return progress.stage() == Stage.TLS || e instanceof SSLException ? Kind.TLS_FAILED : Kind.CONNECT_FAILED;
     }
 }

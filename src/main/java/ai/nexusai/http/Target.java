@@ -1,15 +1,23 @@
 package ai.nexusai.http;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.core5.http.HttpHost;
 
-/** Everything about an endpoint that does not change from call to call. */
-record Target(HttpHost host, HttpRoute route, String hostHeader, String path) {
+/**
+ * Everything about an endpoint that does not change from call to call.
+ *
+ * @param outlets the ways to it, at least one
+ * @param turn counts the requests, so that they take the ways in turn
+ */
+record Target(HttpHost host, HttpRoute route, String hostHeader, String path, List<Outlet> outlets, AtomicInteger turn) {
 
-    /** @throws IllegalArgumentException when {@code uri} is no absolute http or https address, or carries user information */
-    static Target of(URI uri) {
+    /** @throws IllegalArgumentException when its address is no absolute http or https address, or carries user information */
+    static Target of(Destination to) {
+        URI uri = to.uri();
         if (uri.getScheme() == null || uri.getHost() == null || uri.getRawUserInfo() != null) {
             throw new IllegalArgumentException("An upstream's address is http(s)://host[:port]/path without user and password");
         }
@@ -21,7 +29,7 @@ record Target(HttpHost host, HttpRoute route, String hostHeader, String path) {
         int port = uri.getPort() >= 0 ? uri.getPort() : secure ? 443 : 80;
         var host = new HttpHost(scheme, unbracketed(uri.getHost()), port);
         String hostHeader = uri.getPort() >= 0 ? uri.getHost() + ":" + port : uri.getHost();
-        return new Target(host, new HttpRoute(host, null, secure), hostHeader, path(uri));
+        return new Target(host, new HttpRoute(host, null, secure), hostHeader, path(uri), Outlet.of(to.egress()), new AtomicInteger());
     }
 
     private static String unbracketed(String host) {

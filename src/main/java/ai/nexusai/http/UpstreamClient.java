@@ -1,7 +1,10 @@
 package ai.nexusai.http;
 
+import ai.nexusai.http.ProxyTurns.Pace;
+import ai.nexusai.http.UpstreamException.Kind;
 import java.io.IOException;
-import java.net.URI;
+import java.net.InetAddress;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -21,16 +24,19 @@ public final class UpstreamClient implements AutoCloseable {
     private static final String[] OWN_HEADERS = {"host", "content-length", "transfer-encoding", "connection", "expect", "accept-encoding",
         "te", "trailer", "upgrade", "keep-alive", "proxy-connection"};
 
-    private final Connections connections;
-    private final Map<URI, Target> targets = new ConcurrentHashMap<>();
+    private final Pools pools;
+    private final ProxyTurns turns;
+    private final Map<Destination, Target> targets = new ConcurrentHashMap<>();
 
-    /** A client that trusts what the JVM trusts. */
-    public UpstreamClient() {
-        this(SSLContexts.createSystemDefault());
+    /** A client that trusts what the JVM trusts, and connects to no address that {@code guard} refuses. */
+    public UpstreamClient(AddressGuard guard) {
+        this(SSLContexts.createSystemDefault(), new Names(guard, InetAddress::getAllByName), Pace.USUAL);
     }
 
-    UpstreamClient(SSLContext trust) {
-        this.connections = new Connections(trust);
+    UpstreamClient(SSLContext trust, Names names, Pace pace) {
+        this.pools = new Pools(names, trust);
+        this.turns = new ProxyTurns(pools, pace);
+        pools.everySecond(turns::check);
     }
 
     /**
@@ -45,15 +51,39 @@ public final class UpstreamClient implements AutoCloseable {
     }
 
     /**
-     * {@link #send(UpstreamRequest, Deadlines)} that can be given up already while it waits.
+     * {@link #send(UpstreamRequest, Deadlines)} that can be given up already while it waits. Where one proxy fails the next is tried, all of
+     * them within the time to connect.
      *
      * @param abortable is given, before anything is sent, what cuts the exchange at any time and from any thread: waiting calls then fail
      *        with {@link UpstreamException.Kind#ABORTED}
      */
     public UpstreamExchange send(UpstreamRequest request, Deadlines deadlines, Consumer<Runnable> abortable) throws UpstreamException {
-        Target target = target(request.uri());
-        var lease = new Lease(connections, target, deadlines);
-        abortable.accept(() -> lease.lifeline().cut(UpstreamException.Kind.ABORTED));
+        Target target = target(request.to());
+        long connectBy = Deadlines.in(deadlines.connect());
+        Iterator<Outlet> outlets = turns.order(target).iterator();
+        while (true) {
+            Outlet outlet = outlets.next();
+            try {
+                UpstreamExchange exchange = carry(request, target,
+                        new Lease(pools.enter(outlet), target, deadlines.connectingBy(connectBy)),
+                        abortable);
+                turns.worked(target, outlet);
+                return exchange;
+            } catch (UpstreamException e) {
+                if (e.kind() != Kind.PROXY_FAILED) {
+                    throw e;
+                }
+                turns.failed(target, outlet);
+                if (!outlets.hasNext() || Deadlines.isOver(connectBy)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static UpstreamExchange carry(UpstreamRequest request, Target target, Lease lease, Consumer<Runnable> abortable)
+            throws UpstreamException {
+        abortable.accept(() -> lease.lifeline().cut(Kind.ABORTED));
         ClassicHttpRequest message = message(request, target, lease);
         ClassicHttpResponse response = lease.carry(message);
         try {
@@ -63,16 +93,16 @@ public final class UpstreamClient implements AutoCloseable {
         }
     }
 
-    private Target target(URI uri) {
-        Target known = targets.get(uri);
+    private Target target(Destination to) {
+        Target known = targets.get(to);
         if (known != null) {
             return known;
         }
         if (targets.size() >= MOST_TARGETS) {
             targets.clear();
         }
-        Target fresh = Target.of(uri);
-        targets.put(uri, fresh);
+        Target fresh = Target.of(to);
+        targets.put(to, fresh);
         return fresh;
     }
 
@@ -103,16 +133,16 @@ public final class UpstreamClient implements AutoCloseable {
 
     /** Connections that carry an exchange now. */
     public int leased() {
-        return connections.pool().getTotalStats().getLeased();
+        return pools.sum(connections -> connections.pool().getTotalStats().getLeased());
     }
 
     /** Idle connections that wait for the next exchange. */
     public int available() {
-        return connections.pool().getTotalStats().getAvailable();
+        return pools.sum(connections -> connections.pool().getTotalStats().getAvailable());
     }
 
     @Override
     public void close() {
-        connections.close();
+        pools.close();
     }
 }

@@ -16,6 +16,10 @@ public final class UpstreamException extends IOException {
         CONNECT_TIMEOUT("no connection was opened in time"),
         /** No handshake, or a certificate that is not trusted or not for this host. */
         TLS_FAILED("the TLS handshake failed"),
+        /** No way through the outbound proxy: it does not answer, refuses the login, or does not reach the upstream. */
+        PROXY_FAILED("no way through the outbound proxy was opened"),
+        /** See {@link AddressGuard}. */
+        ADDRESS_REFUSED("the address is not one that upstreams may have"),
         FIRST_BYTE_TIMEOUT("no content came in time"),
         IDLE_TIMEOUT("nothing came for too long"),
         TOTAL_TIMEOUT("the whole call took too long"),
@@ -48,7 +52,7 @@ public final class UpstreamException extends IOException {
         public boolean isTimeout() {
             return switch (this) {
                 case CONNECT_TIMEOUT, FIRST_BYTE_TIMEOUT, IDLE_TIMEOUT, TOTAL_TIMEOUT -> true;
-                case CONNECT_FAILED, TLS_FAILED, RESET, PROTOCOL, TOO_LARGE, ABORTED -> false;
+                case CONNECT_FAILED, TLS_FAILED, PROXY_FAILED, ADDRESS_REFUSED, RESET, PROTOCOL, TOO_LARGE, ABORTED -> false;
             };
         }
     }

@@ -3,6 +3,7 @@ package ai.nexusai.onboarding;
 import ai.nexusai.dialect.Dialects;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
+import ai.nexusai.http.Egress;
 import ai.nexusai.provider.CallUrl;
 import ai.nexusai.provider.Credential;
 import ai.nexusai.provider.Provider;
@@ -36,16 +37,17 @@ public final class Upstreams {
         List<Credential> credentials = providers.credentialsOf(providerId);
         var dialect = dialects.of(provider.dialect());
         CallUrl url = CallUrl.of(provider.serverUrl());
+        Egress egress = providers.egressOf(provider);
         if (credentials.isEmpty()) {
-            return new Upstream(dialect, url, 0, NO_KEY, provider.headers());
+            return new Upstream(dialect, url, egress, 0, NO_KEY, provider.headers());
         }
         Credential credential = firstEnabled(credentials);
-        return new Upstream(dialect, url, credential.id(), credential.key(), provider.headers());
+        return new Upstream(dialect, url, egress, credential.id(), credential.key(), provider.headers());
     }
 
     /** An address with a key, which may be an empty text. */
     Upstream of(CallUrl url, Secret key) {
-        return new Upstream(dialects.of(NEW_PROVIDERS_DIALECT), url, 0, key, Map.of());
+        return new Upstream(dialects.of(NEW_PROVIDERS_DIALECT), url, Egress.DIRECT, 0, key, Map.of());
     }
 
     private static Credential firstEnabled(List<Credential> credentials) {

@@ -63,6 +63,11 @@ public final class CallUrl {
         return to(CHAT);
     }
 
+    /** The host, a name or an address; one of IPv6 in brackets. */
+    String host() {
+        return URI.create(base).getHost();
+    }
+
     private String beside(String path) {
         int query = base.indexOf('?');
         String address = query < 0 ? base : base.substring(0, query);

@@ -1,6 +1,9 @@
 package ai.nexusai.provider;
 
+import ai.nexusai.http.Egress;
+import ai.nexusai.http.OutboundProxy;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import static java.util.Objects.requireNonNull;
@@ -32,5 +35,10 @@ public record Provider(long id, String name, String serverUrl, String dialect, S
         requireNonNull(caCertificates, "caCertificates is null");
         requireNonNull(createdAt, "createdAt is null");
         requireNonNull(updatedAt, "updatedAt is null");
+    }
+
+    /** How it is reached when these are its proxies. */
+    public Egress through(List<OutboundProxy> proxies) {
+        return new Egress(proxies, caCertificates);
     }
 }

@@ -12,6 +12,8 @@ import ai.nexusai.db.Page;
 import ai.nexusai.db.SqlFailure;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
+import ai.nexusai.http.AddressGuard;
+import ai.nexusai.http.Egress;
 import ai.nexusai.http.OutboundProxy;
 import ai.nexusai.json.Checked;
 import ai.nexusai.json.Json;
@@ -43,15 +45,28 @@ public final class Providers {
     private final Credentials credentials;
     private final Proxies proxies;
     private final PersonalizedKeys personalizedKeys;
-    private final Set<String> dialects;
+    private final Rules rules;
 
-    /** @param dialects those that a provider may speak */
-    public Providers(Database database, SecretBox box, PersonalizedKeys personalizedKeys, Set<String> dialects) {
+    /**
+     * What a provider must keep to, beyond the form of its fields.
+     *
+     * @param dialects those that it may speak
+     * @param guard which addresses it and its proxies may have
+     */
+    public record Rules(Set<String> dialects, AddressGuard guard) {
+
+        public Rules {
+            dialects = Set.copyOf(dialects);
+            requireNonNull(guard, "guard is null");
+        }
+    }
+
+    public Providers(Database database, SecretBox box, PersonalizedKeys personalizedKeys, Rules rules) {
         this.database = requireNonNull(database, "database is null");
         this.credentials = new Credentials(database, box);
-        this.proxies = new Proxies(box);
+        this.proxies = new Proxies(box, rules.guard());
         this.personalizedKeys = requireNonNull(personalizedKeys, "personalizedKeys is null");
-        this.dialects = Set.copyOf(dialects);
+        this.rules = requireNonNull(rules, "rules is null");
     }
 
     /** For the catalog: all, by id. */
@@ -72,6 +87,11 @@ public final class Providers {
     /** For the catalog: the outbound proxies by provider, unsealed, each list in its order; providers without one are absent. */
     public Map<Long, List<OutboundProxy>> proxies(Handle handle) {
         return proxies.all(handle);
+    }
+
+    /** How one provider is reached. */
+    public Egress egressOf(Provider provider) {
+        return database.read(handle -> provider.through(proxies.of(handle, provider.id())));
     }
 
     /** Sorted by id, or by name. */
@@ -108,7 +128,7 @@ public final class Providers {
 
     /** The same as a part of {@code edit}. */
     public ProviderEntry create(Edit edit, ProviderDraft draft, ProviderSecrets secrets) {
-        checkDialect(draft);
+        check(draft);
         return unique(() -> {
             Provider provider = edit.handle().attach(ProviderDao.class).insert(draft, headers(draft));
             ProviderEntry after = withSecrets(edit, provider, secrets);
@@ -127,7 +147,7 @@ public final class Providers {
         Provider before = locked(edit.handle(), at);
         ProviderEntry shownBefore = entry(edit.handle(), before);
         ProviderDraft draft = change.apply(ProviderDraft.of(before));
-        checkDialect(draft);
+        check(draft);
         return unique(() -> {
             Provider provider = edit.handle().attach(ProviderDao.class).update(at.id(), draft, headers(draft));
             ProviderEntry after = withSecrets(edit, provider, secrets);
@@ -193,10 +213,15 @@ public final class Providers {
                 Optional.ofNullable(masks.get(provider.id())), proxyUrls.getOrDefault(provider.id(), List.of()))).toList();
     }
 
-    private void checkDialect(ProviderDraft draft) {
-        if (!dialects.contains(draft.dialect())) {
+    private void check(ProviderDraft draft) {
+        if (!rules.dialects().contains(draft.dialect())) {
             throw Checked.refused("dialect",
-                    "dialect is not one that this version speaks; it may be " + String.join(", ", dialects) + ".");
+                    "dialect is not one that this version speaks; it may be " + String.join(", ", rules.dialects()) + ".");
+        }
+        if (rules.guard().refuses(CallUrl.of(draft.serverUrl()).host())) {
+            throw Checked.refused("server_url",
+                    "server_url has an address that is link-local, a metadata service, or reserved; if that is meant,"
+                            + " add it to the setting " + AddressGuard.SETTING + ".");
         }
     }
 

@@ -1,6 +1,7 @@
 package ai.nexusai.provider;
 
 import ai.nexusai.error.GatewayException;
+import ai.nexusai.http.AddressGuard;
 import ai.nexusai.http.OutboundProxy;
 import ai.nexusai.json.Checked;
 import ai.nexusai.secret.Secret;
@@ -16,7 +17,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.flatMapping;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
@@ -29,15 +29,21 @@ final class Proxies {
     private static final int MOST = 50;
 
     private final SecretBox box;
+    private final AddressGuard guard;
 
-    Proxies(SecretBox box) {
+    Proxies(SecretBox box, AddressGuard guard) {
         this.box = requireNonNull(box, "box is null");
+        this.guard = requireNonNull(guard, "guard is null");
     }
 
-    /** All, unsealed, by provider, each list in its order. One that does not open is left out, and logged. */
+    /** All, unsealed, by provider, each list in its order. */
     Map<Long, List<OutboundProxy>> all(Handle handle) {
-        return handle.attach(ProxyDao.class).all().stream().collect(groupingBy(ProxyRow::providerId,
-                flatMapping(row -> opened(row).stream(), toList())));
+        return handle.attach(ProxyDao.class).all().stream().collect(groupingBy(ProxyRow::providerId, mapping(this::opened, toList())));
+    }
+
+    /** Those of one provider, unsealed, in their order. */
+    List<OutboundProxy> of(Handle handle, long providerId) {
+        return handle.attach(ProxyDao.class).of(providerId).stream().map(this::opened).toList();
     }
 
     /** The addresses as they are shown, by provider; providers without a proxy are absent. */
@@ -67,6 +73,9 @@ final class Proxies {
 
     private ProxyRow row(long providerId, int position, Secret address, Map<String, ProxyRow> stored) {
         OutboundProxy proxy = read(position, address);
+        if (guard.refuses(proxy.host())) {
+            throw refused(position, "has an address that the setting " + AddressGuard.SETTING + " does not allow");
+        }
         String hint = proxy.shown();
         if (!proxy.isMasked()) {
             return new ProxyRow(providerId, position, HexFormat.of().formatHex(box.seal(address, purpose(providerId, hint))), hint);
@@ -84,13 +93,14 @@ final class Proxies {
         }
     }
 
-    private Optional<OutboundProxy> opened(ProxyRow row) {
+    /** One that does not open has no password: it refuses us, which is better than to go around it. */
+    private OutboundProxy opened(ProxyRow row) {
         try {
-            return Optional.of(OutboundProxy.of(
-                    box.openText(HexFormat.of().parseHex(row.sealed()), purpose(row.providerId(), row.hint())).reveal()));
+            return OutboundProxy.of(
+                    box.openText(HexFormat.of().parseHex(row.sealed()), purpose(row.providerId(), row.hint())).reveal());
         } catch (SecretBox.SealBroken e) {
-            LOG.error("Proxy {} of provider {} is left out: its stored address does not open", row.position(), row.providerId());
-            return Optional.empty();
+            LOG.error("The password of proxy {} of provider {} does not open: enter it again", row.position(), row.providerId());
+            return OutboundProxy.of(row.hint());
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.Locale;
 public enum StreamOptions {
     /** Yes, until the provider refuses it. */
     AUTO,
-    /** Yes, whatever it answers. */
+    /** Yes, also after it refused: each such stream is asked for twice. */
     ALWAYS,
     /** No. */
     NEVER;

@@ -32,8 +32,8 @@ final class AttemptFailed extends Exception {
     static AttemptFailed of(Kind kind) {
         return switch (kind) {
             case CONNECT_FAILED -> made(0, kind.text(), Blame.PROVIDER, Again.AT_ONCE);
-            case RESET -> made(0, kind.text(), Blame.PROVIDER, Again.AFTER_PAUSE);
-            case CONNECT_TIMEOUT, TLS_FAILED, PROTOCOL -> made(0, kind.text(), Blame.PROVIDER, Again.NEVER);
+            case RESET, PROXY_FAILED -> made(0, kind.text(), Blame.PROVIDER, Again.AFTER_PAUSE);
+            case CONNECT_TIMEOUT, TLS_FAILED, ADDRESS_REFUSED, PROTOCOL -> made(0, kind.text(), Blame.PROVIDER, Again.NEVER);
             case FIRST_BYTE_TIMEOUT, IDLE_TIMEOUT, TOTAL_TIMEOUT -> made(0, kind.text(), Blame.MODEL, Again.NEVER);
             case TOO_LARGE, ABORTED -> made(0, kind.text(), Blame.NOBODY, Again.NEVER);
         };

@@ -62,6 +62,9 @@ final class Definitions {
                         "Seconds of silence after which a stream gets a comment; 0 = none.", ValueChecks.number(0, MAX_SECONDS)),
                 new Definition("trusted_proxies", LIST, tree(defaults.trustedProxies()),
                         "Addresses and ranges whose X-Forwarded-For tells where a client is.", ValueChecks::ranges),
+                new Definition("allowed_upstream_ranges", LIST, tree(defaults.allowedUpstreamRanges()),
+                        "Addresses and ranges that upstreams and outbound proxies may have although they are link-local, metadata or reserved.",
+                        ValueChecks::ranges),
                 new Definition("active_language_model", "text", tree(""),
                         "The model or group of calls on /api/v1 that name none. Empty = the first one that the key may use.",
                         ValueChecks.text(0, MAX_TEXT)),
@@ -99,7 +102,7 @@ final class Definitions {
         return new SettingValues(of("platform_name", changed).textValue(), of("support_contact", changed).textValue(),
                 Json.MAPPER.convertValue(of("cors_origins", changed), TEXTS), of("default_stream", changed).booleanValue(),
                 of("heartbeat_before_commit", changed).booleanValue(), Duration.ofSeconds(of("heartbeat_seconds", changed).longValue()),
-                Json.MAPPER.convertValue(of("trusted_proxies", changed), TEXTS).stream().map(Cidr::of).toList(),
+                ranges("trusted_proxies", changed), ranges("allowed_upstream_ranges", changed),
                 ZoneId.of(of("time_zone", changed).textValue()),
                 name("active_language_model", changed), name("active_vision_model", changed),
                 of("keyword_hold_chars", changed).intValue(),
@@ -118,6 +121,10 @@ final class Definitions {
                 new ExchangeRates(of("base_currency", changed).textValue(),
                         Json.MAPPER.convertValue(of("exchange_rates", changed), AMOUNTS)),
                 days == 0 ? OptionalInt.empty() : OptionalInt.of(days));
+    }
+
+    private List<Cidr> ranges(String name, Map<String, JsonNode> changed) {
+        return Json.MAPPER.convertValue(of(name, changed), TEXTS).stream().map(Cidr::of).toList();
     }
 
     private JsonNode of(String name, Map<String, JsonNode> changed) {

@@ -18,6 +18,7 @@ import static java.util.Objects.requireNonNull;
  * @param heartbeatBeforeCommit whether a silent call is committed to 200 by a first heartbeat
  * @param heartbeat silence after which a committed stream gets a comment; zero = none
  * @param trustedProxies whose X-Forwarded-For counts
+ * @param allowedUpstreamRanges addresses that upstreams and proxies may have although they are refused by default
  * @param activeLanguageModel the model or group of calls on {@code /api/v1} that name none
  * @param activeVisionModel the model or group of vision calls that name none
  * @param keywordHoldChars how much text of a stream is held back for failure keywords; 0 = none
@@ -26,8 +27,8 @@ import static java.util.Objects.requireNonNull;
  * @param failover when upstreams that fail are left alone, and what is tried again
  */
 public record SettingValues(String platformName, String supportContact, List<String> corsOrigins, boolean defaultStream,
-        boolean heartbeatBeforeCommit, Duration heartbeat, List<Cidr> trustedProxies, ZoneId timeZone,
-        Optional<String> activeLanguageModel, Optional<String> activeVisionModel, int keywordHoldChars, Map<String, String> logLevel,
+        boolean heartbeatBeforeCommit, Duration heartbeat, List<Cidr> trustedProxies, List<Cidr> allowedUpstreamRanges,
+        ZoneId timeZone, Optional<String> activeLanguageModel, Optional<String> activeVisionModel, int keywordHoldChars, Map<String, String> logLevel,
         AccountingSettings accounting, FailoverSettings failover) {
 
     public SettingValues {
@@ -36,6 +37,7 @@ public record SettingValues(String platformName, String supportContact, List<Str
         corsOrigins = List.copyOf(corsOrigins);
         requireNonNull(heartbeat, "heartbeat is null");
         trustedProxies = List.copyOf(trustedProxies);
+        allowedUpstreamRanges = List.copyOf(allowedUpstreamRanges);
         requireNonNull(timeZone, "timeZone is null");
         requireNonNull(activeLanguageModel, "activeLanguageModel is null");
         requireNonNull(activeVisionModel, "activeVisionModel is null");
@@ -46,7 +48,7 @@ public record SettingValues(String platformName, String supportContact, List<Str
 
     /** What holds while nobody changed anything. */
     public static SettingValues defaults(String platformName, ZoneId timeZone) {
-        return new SettingValues(platformName, "", List.of("*"), false, false, Duration.ofSeconds(15), List.of(), timeZone,
-                Optional.empty(), Optional.empty(), 200, Map.of(), AccountingSettings.DEFAULTS, FailoverSettings.DEFAULTS);
+        return new SettingValues(platformName, "", List.of("*"), false, false, Duration.ofSeconds(15), List.of(), List.of(),
+                timeZone, Optional.empty(), Optional.empty(), 200, Map.of(), AccountingSettings.DEFAULTS, FailoverSettings.DEFAULTS);
     }
 }

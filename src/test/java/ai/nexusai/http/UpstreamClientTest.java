@@ -26,11 +26,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** What goes out, what comes back, and what happens to the connection. Faults have their own test. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class UpstreamClientTest {
+    private static final AddressGuard ANY = new AddressGuard(address -> false);
     private static final Duration BOUND = Duration.ofSeconds(10);
     private static final Deadlines DEADLINES = new Deadlines(BOUND, Duration.ZERO, Duration.ZERO, Deadlines.NEVER);
 
     private final FakeUpstream upstream = new FakeUpstream();
-    private final UpstreamClient client = new UpstreamClient();
+    private final UpstreamClient client = new UpstreamClient(ANY);
 
     @AfterEach
     void nothingIsLeftOpen() {
@@ -47,7 +48,8 @@ final class UpstreamClientTest {
                 List.of(new BodyParts.Part(original, 0, 9), new BodyParts.Part("\"theirs\"".getBytes(StandardCharsets.UTF_8)),
                         new BodyParts.Part(original, 15, 7)));
         var headers = List.of(new Header("Authorization", "Bearer k"), new Header("content-length", "99"), new Header("Host", "evil"));
-        try (var exchange = client.send(new UpstreamRequest(URI.create(upstream.url() + "/v1/chat?a=b%2Fc"), "POST", headers, body),
+        try (var exchange = client.send(
+                new UpstreamRequest(Destination.direct(URI.create(upstream.url() + "/v1/chat?a=b%2Fc")), "POST", headers, body),
                 DEADLINES)) {
             assertThat(exchange.readAll(100)).asString().isEqualTo("{}");
         }
@@ -65,7 +67,8 @@ final class UpstreamClientTest {
         upstream.script(Answer.json("{}"));
         byte[] large = new byte[5_000_000];
         large[4_999_999] = 1;
-        try (var exchange = client.send(new UpstreamRequest(URI.create(upstream.url()), "POST", List.of(), BodyParts.of(large)),
+        try (var exchange = client.send(
+                new UpstreamRequest(Destination.direct(URI.create(upstream.url())), "POST", List.of(), BodyParts.of(large)),
                 DEADLINES)) {
             assertThat(exchange.status()).isEqualTo(200);
             exchange.readAll(100);
@@ -282,7 +285,8 @@ final class UpstreamClientTest {
     @Test
     void unwelcomeAddressesAndHeadersAreRefused() {
         for (String bad : List.of("ftp://h/", "/path", "http://user:pw@h/", "mailto:x@y")) {
-            assertThatThrownBy(() -> client.send(new UpstreamRequest(URI.create(bad), "GET", List.of(), BodyParts.EMPTY), DEADLINES))
+            assertThatThrownBy(() -> client
+                    .send(new UpstreamRequest(Destination.direct(URI.create(bad)), "GET", List.of(), BodyParts.EMPTY), DEADLINES))
                     .isInstanceOf(IllegalArgumentException.class);
         }
         for (String bad : List.of("a\r\nb", "a\nb", "a\0b")) {
@@ -292,7 +296,9 @@ final class UpstreamClientTest {
     }
 
     private UpstreamExchange open() throws UpstreamException {
-        return client.send(new UpstreamRequest(URI.create(upstream.url() + "/v1"), "POST", List.of(), BodyParts.of(new byte[]{'{', '}'})),
+        return client.send(
+                new UpstreamRequest(Destination.direct(URI.create(upstream.url() + "/v1")), "POST", List.of(),
+                        BodyParts.of(new byte[]{'{', '}'})),
                 DEADLINES);
     }
 

@@ -1,5 +1,6 @@
 package ai.nexusai.http;
 
+import ai.nexusai.http.ProxyTurns.Pace;
 import ai.nexusai.http.UpstreamException.Kind;
 import ai.nexusai.testing.Answer;
 import ai.nexusai.testing.Chat;
@@ -32,10 +33,11 @@ final class UpstreamFaultsTest {
     private static final Duration NONE = Duration.ZERO;
     private static final Duration SOON = Duration.ofMillis(150);
     private static final Duration LATE = Duration.ofSeconds(30);
+    private static final AddressGuard ANY = new AddressGuard(address -> false);
     private static final Duration BOUND = Duration.ofSeconds(10);
 
     private final FakeUpstream upstream = new FakeUpstream();
-    private final UpstreamClient client = new UpstreamClient(TestTls.context());
+    private final UpstreamClient client = new UpstreamClient(TestTls.context(), new Names(ANY, InetAddress::getAllByName), Pace.USUAL);
 
     @AfterEach
     void nothingIsLeftOpen() {
@@ -126,7 +128,7 @@ final class UpstreamFaultsTest {
 
     @Test
     void tlsServesAndItsFailuresHaveTheirName() throws IOException {
-        try (var secure = new FakeUpstream(TestTls.context().getServerSocketFactory(), "https"); var stranger = new UpstreamClient()) {
+        try (var secure = new FakeUpstream(TestTls.context().getServerSocketFactory(), "https"); var stranger = new UpstreamClient(ANY)) {
             secure.script(Answer.json("{}"), Chat.stream("Hi"), Answer.stream("one").thenStall());
             assertThat(failure(secure.url(), none())).isNull();
             assertThat(failure(secure.url(), none())).isNull();
@@ -207,7 +209,7 @@ final class UpstreamFaultsTest {
     @Test
     void anUpstreamThatTakesNoBodyRunsIntoADeadline() throws IOException {
         try (var mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var large = new UpstreamRequest(URI.create("http://127.0.0.1:" + mute.getLocalPort()), "POST", List.of(),
+            var large = new UpstreamRequest(Destination.direct(URI.create("http://127.0.0.1:" + mute.getLocalPort())), "POST", List.of(),
                     BodyParts.of(new byte[60_000_000]));
             assertThat(kind(() -> client.send(large, new Deadlines(BOUND, SOON, NONE, Deadlines.NEVER))))
                     .isEqualTo(Kind.FIRST_BYTE_TIMEOUT);
@@ -252,7 +254,7 @@ final class UpstreamFaultsTest {
 
     private static UpstreamRequest request(String url, String model) {
         byte[] body = ("{\"model\":\"" + model + "\"}").getBytes(StandardCharsets.UTF_8);
-        return new UpstreamRequest(URI.create(url), "POST", List.of(), BodyParts.of(body));
+        return new UpstreamRequest(Destination.direct(URI.create(url)), "POST", List.of(), BodyParts.of(body));
     }
 
     private Kind failure(String url, Deadlines deadlines) {

@@ -4,6 +4,7 @@ import ai.nexusai.account.Role;
 import ai.nexusai.db.Database;
 import ai.nexusai.dialect.Dialects;
 import ai.nexusai.dialect.openai.OpenAiDialect;
+import ai.nexusai.http.AddressGuard;
 import ai.nexusai.http.UpstreamClient;
 import ai.nexusai.testing.AdminApi;
 import ai.nexusai.testing.Answer;
@@ -29,7 +30,7 @@ final class ConnectionTestResourceTest {
     private static final String KEY = "sk-canary-of-the-test-1234";
 
     private final FakeUpstream upstream = new FakeUpstream();
-    private final UpstreamClient client = new UpstreamClient();
+    private final UpstreamClient client = new UpstreamClient(new AddressGuard(address -> false));
     private final Features features;
     private final AdminApi api;
 

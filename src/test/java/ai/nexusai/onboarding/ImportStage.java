@@ -4,6 +4,7 @@ import ai.nexusai.db.CatalogVersion;
 import ai.nexusai.db.Database;
 import ai.nexusai.dialect.Dialects;
 import ai.nexusai.dialect.openai.OpenAiDialect;
+import ai.nexusai.http.AddressGuard;
 import ai.nexusai.http.UpstreamClient;
 import ai.nexusai.json.Json;
 import ai.nexusai.model.ModelImports;
@@ -30,7 +31,7 @@ final class ImportStage implements AutoCloseable {
     final FakeUpstream upstream = new FakeUpstream();
     final Features features;
     final AdminApi api;
-    private final UpstreamClient client = new UpstreamClient();
+    private final UpstreamClient client = new UpstreamClient(new AddressGuard(address -> false));
 
     ImportStage(Database database) {
         this.features = Features.over(database);

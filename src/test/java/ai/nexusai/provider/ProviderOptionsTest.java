@@ -135,10 +135,10 @@ final class ProviderOptionsTest {
     }
 
     @Test
-    void aProxyThatDoesNotOpenIsLeftOut() {
+    void aProxyWhosePasswordDoesNotOpenIsNotGoneAround() {
         withProxies();
         features.database().<Integer>write(handle -> handle.execute("UPDATE provider_proxy SET sealed = '\\x00' WHERE position = 1"));
-        assertThat(passwords()).containsExactly("none");
+        assertThat(passwords()).containsExactly("***", "none");
     }
 
     @Test
@@ -157,6 +157,7 @@ final class ProviderOptionsTest {
         "'proxy_urls':['http://h:1/x'] | proxy_urls", "'proxy_urls':['http://h:1?x'] | proxy_urls", "'proxy_urls':['h:1'] | proxy_urls",
         "'proxy_urls':['http://u:can@ary@h:1'] | proxy_urls", "'proxy_urls':['http://u:canary%0d@h:1'] | proxy_urls",
         "'proxy_urls':['http://u:***@h:1'] | proxy_urls", "'proxy_urls':['http://h:1','http://h:1/'] | proxy_urls",
+        "'proxy_urls':['http://169.254.169.254:1'] | proxy_urls", "'proxy_urls':['socks5://[fe80::1]:1'] | proxy_urls",
         "'ca_certificates':'canary' | ca_certificates",
         "'ca_certificates':'-----BEGIN CERTIFICATE-----canary-----END CERTIFICATE-----' | ca_certificates",
         "'ca_certificates':'-----BEGIN CERTIFICATE-----\\ncanary' | ca_certificates",

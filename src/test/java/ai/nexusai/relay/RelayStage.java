@@ -12,6 +12,7 @@ import ai.nexusai.dialect.Dialects;
 import ai.nexusai.dialect.openai.OpenAiDialect;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.health.ObservedHealth;
+import ai.nexusai.http.AddressGuard;
 import ai.nexusai.http.UpstreamClient;
 import ai.nexusai.key.ApiKey;
 import ai.nexusai.key.Grants;
@@ -50,7 +51,7 @@ final class RelayStage implements AutoCloseable {
     final List<FakeUpstream> upstreams = new ArrayList<>();
     private final RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
     private final ApiKey key = configuration.key("key", Grants.ALL);
-    private final UpstreamClient client = new UpstreamClient();
+    private final UpstreamClient client = new UpstreamClient(new AddressGuard(address -> false));
     private final Journal journal = journal();
     final ObservedHealth health = new ObservedHealth(clock, random);
     private final Relay relay = new Relay(new Relay.Parts(new Router(random), health, new Dialects(List.of(new OpenAiDialect())), client,

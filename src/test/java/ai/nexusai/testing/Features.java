@@ -6,6 +6,7 @@ import ai.nexusai.catalog.Catalog;
 import ai.nexusai.catalog.CatalogReader;
 import ai.nexusai.db.Database;
 import ai.nexusai.group.Groups;
+import ai.nexusai.http.AddressGuard;
 import ai.nexusai.key.ApiKeys;
 import ai.nexusai.keyword.Keywords;
 import ai.nexusai.model.Models;
@@ -27,7 +28,8 @@ public record Features(Database database, Providers providers, Models models, Gr
 
     public static Features over(Database database) {
         var keys = new ApiKeys(database, HASH);
-        var providers = new Providers(database, new SecretBox(1, () -> new byte[32]), keys.personalizedKeys(), Set.of("openai"));
+        var providers = new Providers(database, new SecretBox(1, () -> new byte[32]), keys.personalizedKeys(),
+                new Providers.Rules(Set.of("openai"), new AddressGuard(address -> false)));
         var models = new Models(database);
         return new Features(database, providers, models, new Groups(database, models), keys, new Keywords(database),
                 new RuntimeSettings(database, SettingValues.defaults("NexusAI", ZoneOffset.UTC)));

@@ -145,13 +145,13 @@ public final class TestCatalog {
     public Catalog build(FailoverSettings failover) {
         var defaults = SettingValues.defaults("NexusAI", ZoneOffset.UTC);
         return build(new SettingValues(defaults.platformName(), defaults.supportContact(), defaults.corsOrigins(), defaults.defaultStream(),
-                defaults.heartbeatBeforeCommit(), defaults.heartbeat(), defaults.trustedProxies(), defaults.timeZone(),
-                defaults.activeLanguageModel(), defaults.activeVisionModel(), defaults.keywordHoldChars(), defaults.logLevel(),
+                defaults.heartbeatBeforeCommit(), defaults.heartbeat(), defaults.trustedProxies(), defaults.allowedUpstreamRanges(),
+                defaults.timeZone(), defaults.activeLanguageModel(), defaults.activeVisionModel(), defaults.keywordHoldChars(), defaults.logLevel(),
                 defaults.accounting(), failover));
     }
 
     private Catalog build(SettingValues settings) {
-        return new Catalog(new Configuration(1, Optional.empty(), settings, providers, credentials, models, groups, keys,
+        return new Catalog(new Configuration(1, Optional.empty(), settings, providers, credentials, Map.of(), models, groups, keys,
                 KeywordMatchers.NONE), text -> text);
     }
 

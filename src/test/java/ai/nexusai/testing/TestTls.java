@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -26,6 +27,19 @@ public final class TestTls {
             var context = SSLContext.getInstance("TLS");
             context.init(keys.getKeyManagers(), trusted.getTrustManagers(), null);
             return context;
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The certificate in PEM. */
+    public static String certificate() {
+        try (InputStream in = TestTls.class.getResourceAsStream("/tls/upstream.p12")) {
+            var store = KeyStore.getInstance("PKCS12");
+            store.load(in, PASSWORD);
+            byte[] bytes = store.getCertificate(store.aliases().nextElement()).getEncoded();
+            return "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder(64, new byte[]{'\n'}).encodeToString(bytes)
+                    + "\n-----END CERTIFICATE-----\n";
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

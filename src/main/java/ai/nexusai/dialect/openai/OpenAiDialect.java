@@ -40,7 +40,7 @@ public final class OpenAiDialect implements Dialect {
 
     @Override
     public UpstreamRequest encode(ChatRequest request, Target target, boolean askUsage) {
-        return new UpstreamRequest(target.uri(), "POST", headers(request, target), body(request, target, askUsage));
+        return new UpstreamRequest(target.to(), "POST", headers(request, target), body(request, target, askUsage));
     }
 
     private static BodyParts body(ChatRequest request, Target target, boolean askUsage) {
@@ -103,7 +103,7 @@ public final class OpenAiDialect implements Dialect {
         headers.add(AGENT);
         headers.add(ACCEPT_JSON);
         addOfTarget(headers, target);
-        return new UpstreamRequest(target.uri(), "GET", headers, BodyParts.EMPTY);
+        return new UpstreamRequest(target.to(), "GET", headers, BodyParts.EMPTY);
     }
 
     @Override
