@@ -45,6 +45,11 @@ public record OutboundProxy(Kind kind, String host, int port, Optional<Login> lo
             requireNonNull(password, "password is null");
         }
 
+        @Override
+        public String toString() {
+            return "[login]";
+        }
+
         private String shown() {
             if (password.reveal().isEmpty()) {
                 return MASK + "@";
@@ -83,6 +88,11 @@ public record OutboundProxy(Kind kind, String host, int port, Optional<Login> lo
     /** Whether it was read from what {@link #shown()} made of another one with a secret in it. */
     public boolean isMasked() {
         return login.filter(Login::isMasked).isPresent();
+    }
+
+    @Override
+    public String toString() {
+        return shown();
     }
 
     private static URI parsed(String address) {

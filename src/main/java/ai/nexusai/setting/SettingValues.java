@@ -28,7 +28,8 @@ import static java.util.Objects.requireNonNull;
  */
 public record SettingValues(String platformName, String supportContact, List<String> corsOrigins, boolean defaultStream,
         boolean heartbeatBeforeCommit, Duration heartbeat, List<Cidr> trustedProxies, List<Cidr> allowedUpstreamRanges,
-        ZoneId timeZone, Optional<String> activeLanguageModel, Optional<String> activeVisionModel, int keywordHoldChars, Map<String, String> logLevel,
+        ZoneId timeZone, Optional<String> activeLanguageModel, Optional<String> activeVisionModel, int keywordHoldChars,
+        Map<String, String> logLevel,
         AccountingSettings accounting, FailoverSettings failover) {
 
     public SettingValues {

@@ -146,7 +146,8 @@ public final class TestCatalog {
         var defaults = SettingValues.defaults("NexusAI", ZoneOffset.UTC);
         return build(new SettingValues(defaults.platformName(), defaults.supportContact(), defaults.corsOrigins(), defaults.defaultStream(),
                 defaults.heartbeatBeforeCommit(), defaults.heartbeat(), defaults.trustedProxies(), defaults.allowedUpstreamRanges(),
-                defaults.timeZone(), defaults.activeLanguageModel(), defaults.activeVisionModel(), defaults.keywordHoldChars(), defaults.logLevel(),
+                defaults.timeZone(), defaults.activeLanguageModel(), defaults.activeVisionModel(), defaults.keywordHoldChars(),
+                defaults.logLevel(),
                 defaults.accounting(), failover));
     }
 

@@ -61,7 +61,6 @@ public final class OpenAiDialect implements Dialect {
 
     private static List<Header> headers(ChatRequest request, Target target) {
         var headers = new ArrayList<Header>(6 + target.headers().size());
-        headers.add(AGENT);
         headers.add(JSON);
         headers.add(IDENTITY);
         headers.add(request.stream() ? ACCEPT_STREAM : ACCEPT_JSON);
@@ -69,7 +68,19 @@ public final class OpenAiDialect implements Dialect {
         return headers;
     }
 
+    private static boolean hasAgent(Target target) {
+        for (String name : target.headers().keySet()) {
+            if (name.equalsIgnoreCase(AGENT.name())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static void addOfTarget(List<Header> headers, Target target) {
+        if (!hasAgent(target)) {
+            headers.add(AGENT);
+        }
         String key = target.key().reveal();
         if (!key.isEmpty()) {
             headers.add(new Header("Authorization", "Bearer " + key));
@@ -100,7 +111,6 @@ public final class OpenAiDialect implements Dialect {
     @Override
     public UpstreamRequest encodeList(Target target) {
         var headers = new ArrayList<Header>(4 + target.headers().size());
-        headers.add(AGENT);
         headers.add(ACCEPT_JSON);
         addOfTarget(headers, target);
         return new UpstreamRequest(target.to(), "GET", headers, BodyParts.EMPTY);
