@@ -54,6 +54,7 @@ final class ArchitectureTest {
             Map.entry("dialect.openai", Set.of("dialect", "http", "json", "secret", "usage")),
             Map.entry("onboarding",
                     Set.of("account", "db", "dialect", "error", "http", "json", "model", "provider", "secret", "sse", "web")),
+            Map.entry("answer", Set.of("dialect", "json", "model", "usage")),
             // the heart
             Map.entry("catalog", Set.of("db", "dialect", "group", "http", "key", "keyword", "model", "provider", "secret", "setting",
                     "usage")),
@@ -62,7 +63,8 @@ final class ArchitectureTest {
             // health: what routing asks for, kept from what relay tells; its reset is a route of its own
             Map.entry("health", Set.of("account", "catalog", "db", "dialect", "model", "provider", "routing", "setting", "web")),
             Map.entry("relay",
-                    Set.of("access", "call", "calllog", "catalog", "dialect", "error", "group", "health", "http", "json", "key", "keyword",
+                    Set.of("access", "answer", "call", "calllog", "catalog", "dialect", "error", "group", "health", "http", "json", "key",
+                            "keyword",
                             "model", "provider", "routing", "setting", "sse", "usage")),
             // edges
             Map.entry("v1", Set.of("access", "call", "catalog", "dialect", "dialect.openai.tokens", "error", "group", "json", "key",

@@ -32,6 +32,16 @@ public interface Dialect {
     /** A reader for one stream that answers {@code request}. */
     StreamTranslator stream(ChatRequest request);
 
+    /** As {@link #whole(byte[])}, for an upstream that only nearly speaks the dialect: what is missing comes from {@code envelope}. */
+    default WholeAnswer whole(byte[] body, Envelope envelope) {
+        return whole(body);
+    }
+
+    /** As {@link #stream(ChatRequest)}, for an upstream that only nearly speaks the dialect. */
+    default StreamTranslator stream(ChatRequest request, Envelope envelope) {
+        return stream(request);
+    }
+
     /** The question which models the upstream serves; {@code target} has the address of the list, and no model. */
     UpstreamRequest encodeList(Target target);
 

@@ -7,8 +7,8 @@ import java.io.IOException;
 public interface StreamTranslator {
 
     /**
-     * Reads one event and gives {@code sink} the client's events for it: none for {@link Meaning#END}, {@link Meaning#ERROR} and
-     * {@link Meaning#MALFORMED}.
+     * Reads one event and gives {@code sink} the client's events for it: none for {@link Meaning#ERROR} and {@link Meaning#MALFORMED}.
+     * For {@link Meaning#END} that is what was kept waiting, mostly nothing.
      *
      * @throws IOException from the sink
      */

@@ -135,7 +135,7 @@ final class Attempting {
     }
 
     private Reply stream(Work work, Try at, Sent sent) throws AttemptFailed, UpstreamException {
-        var stream = new UpstreamStream(sent.exchange(), at.dialect(), work.request(), watch(work, at.candidate()));
+        var stream = new UpstreamStream(sent.exchange(), reading(work, at), work.request(), watch(work, at.candidate()));
         stream.awaitContent();
         work.settlement().firstContent();
         work.settlement().committed(at.trial(), sent.exchange().status());
@@ -144,7 +144,7 @@ final class Attempting {
 
     private Reply whole(Work work, Try at, Sent sent) throws AttemptFailed, UpstreamException {
         int status = sent.exchange().status();
-        WholeAnswer answer = at.dialect().whole(sent.exchange().readAll(maxAnswer));
+        WholeAnswer answer = reading(work, at).whole(sent.exchange().readAll(maxAnswer));
         KeywordWatch watch = watch(work, at.candidate());
         if (answer.fault().isPresent()) {
             watch.lookAtError(answer.body());
@@ -191,6 +191,10 @@ final class Attempting {
     private static Reply committed(Work work, Try at, UpstreamExchange exchange, WholeAnswer answer) {
         work.settlement().committed(at.trial(), exchange.status());
         return new Whole(exchange.status(), answer.body(), PassedHeaders.of(exchange), answer.usage(), work.settlement());
+    }
+
+    private static Reading reading(Work work, Try at) {
+        return new Reading(work.call(), at.candidate(), at.dialect());
     }
 
     private KeywordWatch watch(Work work, Candidate candidate) {

@@ -1,8 +1,8 @@
 package ai.nexusai.relay;
 
-import ai.nexusai.dialect.AnswerText;
+import ai.nexusai.answer.AnswerText;
+import ai.nexusai.answer.Said;
 import ai.nexusai.dialect.EventSink;
-import ai.nexusai.dialect.Said;
 import ai.nexusai.keyword.Keyword;
 import ai.nexusai.keyword.KeywordMatcher;
 import ai.nexusai.keyword.KeywordScan;

@@ -36,10 +36,10 @@ final class UpstreamStream implements AutoCloseable {
     private boolean ended;
     private byte[] error = {};
 
-    UpstreamStream(UpstreamExchange exchange, Dialect dialect, ChatRequest request, KeywordWatch watch) throws UpstreamException {
+    UpstreamStream(UpstreamExchange exchange, Reading reading, ChatRequest request, KeywordWatch watch) throws UpstreamException {
         this.exchange = exchange;
-        this.dialect = dialect;
-        this.translator = dialect.stream(request);
+        this.dialect = reading.dialect();
+        this.translator = reading.stream(request);
         this.watch = watch;
         this.headers = PassedHeaders.of(exchange);
         this.events = new SseReader(exchange.body());

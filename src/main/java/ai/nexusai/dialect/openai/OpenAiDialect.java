@@ -2,6 +2,7 @@ package ai.nexusai.dialect.openai;
 
 import ai.nexusai.dialect.ChatRequest;
 import ai.nexusai.dialect.Dialect;
+import ai.nexusai.dialect.Envelope;
 import ai.nexusai.dialect.ListedModel;
 import ai.nexusai.dialect.StreamTranslator;
 import ai.nexusai.dialect.Target;
@@ -106,6 +107,16 @@ public final class OpenAiDialect implements Dialect {
     @Override
     public StreamTranslator stream(ChatRequest request) {
         return new ChunkReader(request.isUsageWanted());
+    }
+
+    @Override
+    public WholeAnswer whole(byte[] body, Envelope envelope) {
+        return whole(new NearAnswers(envelope).whole(body));
+    }
+
+    @Override
+    public StreamTranslator stream(ChatRequest request, Envelope envelope) {
+        return new NearStream(stream(request), new NearAnswers(envelope));
     }
 
     @Override

@@ -1,6 +1,6 @@
-package ai.nexusai.dialect;
+package ai.nexusai.answer;
 
-import ai.nexusai.dialect.Said.Kind;
+import ai.nexusai.answer.Said.Kind;
 import ai.nexusai.json.JsonCursor;
 import ai.nexusai.json.JsonKind;
 import ai.nexusai.json.JsonNames;

@@ -1,4 +1,4 @@
-package ai.nexusai.dialect;
+package ai.nexusai.answer;
 
 import static java.util.Objects.requireNonNull;
 
