@@ -51,6 +51,12 @@ public final class ChatRequest {
         return model.filter(name -> !name.isBlank());
     }
 
+    /** The failure of a request that names no model where none is assumed. */
+    public static GatewayException noModel() {
+        return new GatewayException(Status.MISSING_MODEL, "The request names no model: set 'model'. GET /v1/models lists what may be used.")
+                .at("model");
+    }
+
     /** Whether the answer is to be streamed. */
     public boolean stream() {
         return stream.orElse(defaultStream);

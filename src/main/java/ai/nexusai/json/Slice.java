@@ -38,17 +38,6 @@ public final class Slice {
         return slices.stream().mapToLong(Slice::length).sum();
     }
 
-    /** All of them in one new array. */
-    public static byte[] join(List<Slice> slices) {
-        var joined = new byte[Math.toIntExact(total(slices))];
-        int at = 0;
-        for (Slice slice : slices) {
-            System.arraycopy(slice.bytes, slice.offset, joined, at, slice.length);
-            at += slice.length;
-        }
-        return joined;
-    }
-
     /** Writes the part, without flushing. */
     public void writeTo(OutputStream out) throws IOException {
         out.write(bytes, offset, length);

@@ -1,6 +1,7 @@
 package ai.nexusai.json;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -66,6 +67,15 @@ public final class Splice {
         }
         add(slices, object.body(), at, length);
         return slices;
+    }
+
+    /** Writes spaces over the removed members in the body itself, which then has to be scanned anew; other changes are left out. */
+    public void blank() {
+        removed.sort(Comparator.comparingInt(JsonFields.Member::ordinal));
+        for (int i = 0; i < removed.size(); i++) {
+            Edit removal = removal(removed.get(i), i);
+            Arrays.fill(object.body(), removal.from(), removal.to(), (byte) ' ');
+        }
     }
 
     private List<Edit> sorted() {

@@ -1,6 +1,7 @@
 package ai.nexusai.v1;
 
 import ai.nexusai.access.Admission;
+import ai.nexusai.dialect.ChatRequest;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
 
@@ -15,9 +16,7 @@ final class DefaultModel {
      */
     static String of(String path, Admission admission) {
         if (!path.startsWith("/api/v1/")) {
-            throw new GatewayException(Status.MISSING_MODEL,
-                    "The request names no model: set 'model'. GET /v1/models lists what may be used.")
-                    .at("model");
+            throw ChatRequest.noModel();
         }
         return admission.catalog().settings().activeLanguageModel().or(() -> admission.catalog().firstUsable(admission.key()))
                 .orElseThrow(() -> new GatewayException(Status.MISSING_MODEL,
