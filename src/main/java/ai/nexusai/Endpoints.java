@@ -1,5 +1,6 @@
 package ai.nexusai;
 
+import ai.nexusai.chat.Chat;
 import ai.nexusai.config.Ports;
 import ai.nexusai.config.Settings;
 import ai.nexusai.ops.HomePage;
@@ -12,18 +13,41 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.server.ServerContainer;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Which servlet or filter answers which path? Registers all of them, and nothing else does. */
 final class Endpoints {
+    private static final Logger LOG = LoggerFactory.getLogger(Endpoints.class);
+
     private Endpoints() {}
 
     /** To be called once, while {@code context} is being initialized. */
     static void register(ServletContext context, Gateway gateway, Settings settings) {
         registerOperations(context, gateway, settings);
         registerCalls(context, gateway);
+        registerChat(context, gateway.chat());
+    }
+
+    /** The filter is mapped before the container's own, which upgrades. */
+    private static void registerChat(ServletContext context, Chat chat) {
+        if (!(context.getAttribute("jakarta.websocket.server.ServerContainer") instanceof ServerContainer container)) {
+            LOG.warn("This container has no WebSocket engine: {} is not served, everything else is", Chat.PATH);
+            return;
+        }
+        try {
+            container.addEndpoint(chat.endpoint());
+        } catch (DeploymentException e) {
+            throw new IllegalStateException("The container refused the WebSocket endpoint " + Chat.PATH, e);
+        }
+        var registration = context.addFilter("chat-handshake", chat.handshake());
+        registration.setAsyncSupported(true);
+        registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, Chat.PATH);
     }
 
     private static void registerCalls(ServletContext context, Gateway gateway) {

@@ -4,6 +4,7 @@ import ai.nexusai.access.ClientAccess;
 import ai.nexusai.account.Accounts;
 import ai.nexusai.account.AuthResource;
 import ai.nexusai.account.Sessions;
+import ai.nexusai.call.CallHead;
 import ai.nexusai.call.CallIds;
 import ai.nexusai.calllog.CallLogs;
 import ai.nexusai.calllog.CallLogsResource;
@@ -12,6 +13,8 @@ import ai.nexusai.calllog.Journal;
 import ai.nexusai.catalog.Catalog;
 import ai.nexusai.catalog.CatalogReader;
 import ai.nexusai.catalog.CatalogWatcher;
+import ai.nexusai.chat.Chat;
+import ai.nexusai.chat.Entrance;
 import ai.nexusai.config.Home;
 import ai.nexusai.config.Settings;
 import ai.nexusai.db.Database;
@@ -134,6 +137,7 @@ final class Gateway implements AutoCloseable {
     private final RelayedCalls relayedCalls;
     private final ExecutorService callThreads = Executors
             .newThreadPerTaskExecutor(Thread.ofVirtual().name("nexusai-call-", 1).factory());
+    private final Chat chat;
 
     /** Builds everything; nothing runs before {@link #start}. Does not wait for the database. */
     Gateway(Settings settings) {
@@ -165,6 +169,8 @@ final class Gateway implements AutoCloseable {
         this.relay = new Relay(new Relay.Parts(router, health, dialects, upstreams, journal, keywordHits), MAX_ANSWER, random);
         this.relayedCalls = new RelayedCalls(access, relay,
                 new RelayedCalls.Intake(activeCalls, byteBudget, Math.toIntExact(settings.limits().body())), heartbeats);
+        this.chat = new Chat(Entrance.byKey(access, this::clientAddress), new Chat.Calls(relay, activeCalls, byteBudget,
+                address -> CallHead.begin(callIds.next(), clock, Chat.PATH, address), callThreads), Chat.Limits.STANDARD);
     }
 
     private static Journal openJournal(Settings settings) {
@@ -251,7 +257,7 @@ final class Gateway implements AutoCloseable {
     }
 
     private int beginDrain() {
-        activeCalls.drain();
+        refuseCalls();
         return activeCalls.running();
     }
 
@@ -265,20 +271,32 @@ final class Gateway implements AutoCloseable {
                 .isPresent();
     }
 
+    Chat chat() {
+        return chat;
+    }
+
     private String clientAddress(HttpServletRequest request) {
         return ClientIp.of(request, access.trustedProxies());
     }
 
     /** Lets no new call in and waits for those that run; false when some still ran at the deadline. */
     boolean drain(Duration deadline) {
+        refuseCalls();
+        boolean ended = activeCalls.awaitNone(deadline);
+        chat.close();
+        return ended;
+    }
+
+    private void refuseCalls() {
         activeCalls.drain();
-        return activeCalls.awaitNone(deadline);
+        chat.drain();
     }
 
     /** Ends everything, the database last: what is in the journal by then is carried there or left for the next start. */
     @Override
     public void close() {
         activeCalls.drain();
+        chat.close();
         heartbeats.close();
         upstreams.close();
         callThreads.shutdownNow();

@@ -69,6 +69,8 @@ final class ArchitectureTest {
             // edges
             Map.entry("v1", Set.of("access", "call", "catalog", "dialect", "dialect.openai.tokens", "error", "group", "json", "key",
                     "model", "provider", "relay", "setting", "usage", "web")),
+            Map.entry("chat", Set.of("access", "call", "catalog", "dialect", "dialect.openai", "error", "json", "key", "model", "provider",
+                    "relay", "secret", "usage", "web")),
             Map.entry("ops", Set.of("error", "json", "web")),
             Map.entry("standalone", Set.of("config", "secret")));
 

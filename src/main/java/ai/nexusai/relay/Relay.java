@@ -48,6 +48,9 @@ public final class Relay {
             var plan = router.plan(call.model(), admission.key(), admission.catalog(), failover.health());
             settlement.planned(plan);
             var work = new Attempting.Work(call, request, admission.catalog(), settlement, cancellation);
+            if (cancellation.isCancelled()) {
+                throw new ClientGoneException();
+            }
             return new Failover(failover, work).serve(plan);
         } catch (GatewayException failure) {
             settlement.failed(failure);

@@ -16,6 +16,7 @@ import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.websocket.server.WsSci;
 
 /** A Tomcat as the standalone run has it, on one free port of the loopback address, with the pages of {@code webapp/}. */
 public final class InProcessTomcat implements AutoCloseable {
@@ -30,6 +31,7 @@ public final class InProcessTomcat implements AutoCloseable {
         context.setClearReferencesThreadLocals(false);
         context.setClearReferencesRmiTargets(false);
         Tomcat.addServlet(context, "default", new DefaultServlet());
+        context.addServletContainerInitializer(new WsSci(), Set.of());
         context.addServletContainerInitializer((types, servlets) -> {
             servlets.addListener(new AtEnd(end));
             begin.accept(servlets);

@@ -3,8 +3,9 @@ package ai.nexusai.dialect.openai;
 import ai.nexusai.json.JsonCursor;
 import ai.nexusai.json.JsonNames;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,8 +21,8 @@ public final class ChunkParts {
         Part.AUDIO};
 
     private final JsonCursor cursor = new JsonCursor();
-    private final int[] from = new int[Part.values().length];
-    private final int[] to = new int[Part.values().length];
+    /** Of the choice at hand; iterates in the order of the parts. */
+    private final Map<Part, Place> found = new EnumMap<>(Part.class);
     private Optional<String> finishReason = Optional.empty();
 
     /** What a piece of an answer is; in the order in which pieces of one event are handed on. */
@@ -35,6 +36,8 @@ public final class ChunkParts {
             return text;
         }
     }
+
+    private record Place(int from, int to) {}
 
     /** Takes the pieces of an answer, in order. */
     @FunctionalInterface
@@ -68,12 +71,10 @@ public final class ChunkParts {
     private void readChoices(byte[] payload, Sink sink) throws IOException {
         while (cursor.nextElement()) {
             if (cursor.enterObject()) {
-                Arrays.fill(to, 0);
+                found.clear();
                 readChoice();
-                for (Part part : Part.values()) {
-                    if (to[part.ordinal()] > 0) {
-                        sink.part(part, payload, from[part.ordinal()], to[part.ordinal()]);
-                    }
+                for (var each : found.entrySet()) {
+                    sink.part(each.getKey(), payload, each.getValue().from(), each.getValue().to());
                 }
             }
         }
@@ -106,10 +107,8 @@ public final class ChunkParts {
 
     /** Some upstreams send the same reasoning under both its names: the first counts. */
     private void note(Part part) {
-        int at = part.ordinal();
-        if (to[at] == 0 && cursor.skipHasContent()) {
-            from[at] = cursor.start();
-            to[at] = cursor.end();
+        if (!found.containsKey(part) && cursor.skipHasContent()) {
+            found.put(part, new Place(cursor.start(), cursor.end()));
         }
     }
 

@@ -1,0 +1,2 @@
+/** How does one chat over a WebSocket? */
+package ai.nexusai.chat;
