@@ -24,6 +24,9 @@ import ai.nexusai.dialect.openai.tokens.ChatTokens;
 import ai.nexusai.group.Groups;
 import ai.nexusai.group.GroupsResource;
 import ai.nexusai.health.ObservedHealth;
+import ai.nexusai.health.ProviderResetResource;
+import ai.nexusai.health.SharedHealth;
+import ai.nexusai.health.ShownHealth;
 import ai.nexusai.http.AddressGuard;
 import ai.nexusai.http.UpstreamClient;
 import ai.nexusai.key.ApiKeys;
@@ -129,6 +132,7 @@ final class Gateway implements AutoCloseable {
     private final Dialects dialects = new Dialects(List.of(new OpenAiDialect()));
     private final GroupPlans groupPlans;
     private final ObservedHealth health = new ObservedHealth(clock, random);
+    private final SharedHealth sharedHealth;
     private final Relay relay;
     private final ChatTokens chatTokens = new ChatTokens(new TokenCounter());
     private final CountingThreads countingThreads = new CountingThreads();
@@ -164,6 +168,7 @@ final class Gateway implements AutoCloseable {
         this.startup = new Startup(new Startup.Parts(database, dataKeys, accounts, journal, catalogs), settings, clock);
         this.byteBudget = new ByteBudget(settings.limits().inflight());
         this.access = new ClientAccess(catalogs, clock);
+        this.sharedHealth = new SharedHealth(health, database, settings.node());
         var router = new Router(random);
         this.groupPlans = new GroupPlans(catalogs, router, health);
         this.relay = new Relay(new Relay.Parts(router, health, dialects, upstreams, journal, keywordHits), MAX_ANSWER, random);
@@ -194,6 +199,7 @@ final class Gateway implements AutoCloseable {
         startup.start();
         housekeeping.start();
         keywordHits.start();
+        sharedHealth.start();
     }
 
     Readiness readiness() {
@@ -248,12 +254,13 @@ final class Gateway implements AutoCloseable {
     }
 
     private Stream<Object> features() {
-        ProviderState healthy = providerId -> ProviderState.Health.GOOD;
-        return Stream.of(new ProvidersResource(providers, healthy), new CredentialsResource(providers, healthy),
-                new HubProvidersResource(providers, healthy), new RegisteredModelsResource(models), new HubModelsResource(models),
+        ProviderState states = new ShownHealth(health);
+        return Stream.of(new ProvidersResource(providers, states), new CredentialsResource(providers, states),
+                new HubProvidersResource(providers, states), new RegisteredModelsResource(models, states),
+                new HubModelsResource(models, states),
                 new HubProviderModelsResource(models, providers), new GroupsResource(groups, groupPlans), new KeysResource(keys),
                 new KeywordsResource(keywords),
-                new SettingsResource(runtimeSettings));
+                new SettingsResource(runtimeSettings), new ProviderResetResource(providers, sharedHealth));
     }
 
     private int beginDrain() {
@@ -306,6 +313,7 @@ final class Gateway implements AutoCloseable {
         catalogs.close();
         journal.close();
         keywordHits.close();
+        sharedHealth.close();
         database.close();
     }
 }

@@ -3,6 +3,7 @@ package ai.nexusai;
 import ai.nexusai.account.AuthResource;
 import ai.nexusai.calllog.CallLogsResource;
 import ai.nexusai.group.GroupsResource;
+import ai.nexusai.health.ProviderResetResource;
 import ai.nexusai.key.KeysResource;
 import ai.nexusai.keyword.KeywordsResource;
 import ai.nexusai.model.HubModelsResource;
@@ -47,7 +48,8 @@ public final class RestApplication extends ResourceConfig {
             AuthResource.class, CallLogsResource.class, DrainResource.class,
             ModelListResource.class, ProvidersResource.class, CredentialsResource.class, HubProvidersResource.class,
             RegisteredModelsResource.class, HubModelsResource.class, HubProviderModelsResource.class, GroupsResource.class,
-            KeysResource.class, KeywordsResource.class, SettingsResource.class, TokensResource.class, StatsResource.class,
+            KeysResource.class, KeywordsResource.class, SettingsResource.class, ProviderResetResource.class, TokensResource.class,
+            StatsResource.class,
             HubStatsResource.class, ConnectionTestResource.class);
 
     private static final long MOST_BODY_BYTES = 1L << 20;

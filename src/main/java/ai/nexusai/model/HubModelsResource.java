@@ -1,5 +1,6 @@
 package ai.nexusai.model;
 
+import ai.nexusai.provider.ProviderState;
 import ai.nexusai.web.Access;
 import ai.nexusai.web.Permission;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -32,9 +33,9 @@ public final class HubModelsResource {
     private final Models models;
     private final RegisteredModelsResource api;
 
-    public HubModelsResource(Models models) {
+    public HubModelsResource(Models models, ProviderState states) {
         this.models = requireNonNull(models, "models is null");
-        this.api = new RegisteredModelsResource(models);
+        this.api = new RegisteredModelsResource(models, states);
     }
 
     @GET

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param contextWindow null = not known
  * @param price null = not known
  */
-@JsonIgnoreProperties({"id", "imported_at", "vanished_at", "created_at", "updated_at"})
+@JsonIgnoreProperties({"id", "imported_at", "vanished_at", "state", "created_at", "updated_at"})
 public record ModelDraft(Long providerId, String modelName, String alias, String description, Set<Kind> kinds, Integer contextWindow,
         Boolean enabled, PriceDraft price, ThinkTags thinkTags) {
     static final int MAX_NAME = 300;

@@ -2,12 +2,14 @@ package ai.nexusai.model;
 
 import ai.nexusai.account.Actor;
 import ai.nexusai.db.Page;
+import ai.nexusai.provider.ProviderState;
 import ai.nexusai.web.Access;
 import ai.nexusai.web.Answers;
 import ai.nexusai.web.AtVersion;
 import ai.nexusai.web.JsonBody;
 import ai.nexusai.web.ListQuery;
 import ai.nexusai.web.Permission;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -36,15 +38,20 @@ import static java.util.Objects.requireNonNull;
 @Produces(MediaType.APPLICATION_JSON)
 public final class RegisteredModelsResource {
     private final Models models;
+    private final ProviderState states;
 
-    public RegisteredModelsResource(Models models) {
+    public RegisteredModelsResource(Models models, ProviderState states) {
         this.models = requireNonNull(models, "models is null");
+        this.states = requireNonNull(states, "states is null");
     }
+
+    /** A model with how it fares. */
+    record Shown(@JsonUnwrapped ModelView model, ProviderState.Health state) {}
 
     @GET
     @Permission(Access.VIEW)
-    public Page<ModelView> list(@BeanParam ListQuery query) {
-        return models.list(query.keyset(Models.SORTS)).map(ModelView::of);
+    public Page<Shown> list(@BeanParam ListQuery query) {
+        return models.list(query.keyset(Models.SORTS)).map(this::view);
     }
 
     @GET
@@ -95,7 +102,11 @@ public final class RegisteredModelsResource {
         models.delete(Actor.of(security), AtVersion.of(id, ifMatch));
     }
 
-    private static Response shown(Model model) {
-        return Answers.ok(ModelView.of(model), model.version());
+    private Shown view(Model model) {
+        return new Shown(ModelView.of(model), states.ofModel(model.providerId(), model.id()));
+    }
+
+    private Response shown(Model model) {
+        return Answers.ok(view(model), model.version());
     }
 }

@@ -46,7 +46,7 @@ public final class CredentialsResource {
     }
 
     /** What is shown of a credential; {@code main}: it is the provider's server_key. */
-    record View(long id, String hint, boolean main, int weight, boolean enabled, ProviderState.Health state) {}
+    record View(long id, String hint, boolean main, int weight, boolean enabled, ProviderState.SetAside state) {}
 
     @GET
     @Permission(Access.VIEW)

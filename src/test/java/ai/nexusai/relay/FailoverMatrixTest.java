@@ -71,6 +71,7 @@ final class FailoverMatrixTest {
         gateway = InProcessGateway.start();
         List<Long> good = Stream.of("none", "good-2", "good-3").map(name -> gateway.provider(name, upstream.url())).toList();
         rows().flatMap(row -> row.scenarios().stream()).forEach(scenario -> scenario.prepare(gateway, upstream, good));
+        gateway.admin("PUT", "/api/settings/retry_attempts", "{'value': 0}");
         gateway.awaitInForce();
         var seen = new LinkedHashMap<Scenario, Future<Scenario.Seen>>();
         try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {

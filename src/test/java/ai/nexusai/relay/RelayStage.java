@@ -6,6 +6,7 @@ import ai.nexusai.call.Call;
 import ai.nexusai.call.Caller;
 import ai.nexusai.calllog.Journal;
 import ai.nexusai.catalog.Catalog;
+import ai.nexusai.catalog.Offer;
 import ai.nexusai.db.Database;
 import ai.nexusai.dialect.ChatRequest;
 import ai.nexusai.dialect.Dialects;
@@ -87,6 +88,11 @@ final class RelayStage implements AutoCloseable {
         String name = NAMES.substring(upstreams.size(), upstreams.size() + 1);
         upstreams.add(upstream);
         return configuration.providerAt(name, upstream.url(), timeouts);
+    }
+
+    /** The offer of the first provider. */
+    Offer offer() {
+        return configuration.build().offers().getFirst();
     }
 
     FakeUpstream upstream(String name) {

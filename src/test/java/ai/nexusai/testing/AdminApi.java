@@ -5,6 +5,8 @@ import ai.nexusai.account.Actor;
 import ai.nexusai.account.Role;
 import ai.nexusai.db.Database;
 import ai.nexusai.group.GroupsResource;
+import ai.nexusai.health.ObservedHealth;
+import ai.nexusai.health.ShownHealth;
 import ai.nexusai.key.KeysResource;
 import ai.nexusai.keyword.KeywordsResource;
 import ai.nexusai.model.HubModelsResource;
@@ -21,6 +23,7 @@ import ai.nexusai.setting.SettingsResource;
 import ai.nexusai.testing.RestServer.Answer;
 import ai.nexusai.web.ClientAddress;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -32,13 +35,17 @@ public final class AdminApi implements AutoCloseable {
 
     /** @param further routes beside those of the features */
     public AdminApi(Features features, Object... further) {
-        ProviderState healthy = id -> ProviderState.Health.GOOD;
+        this(features, new ShownHealth(new ObservedHealth(Clock.systemUTC(), new Random(1))), further);
+    }
+
+    /** The same where the upstreams fare so. */
+    public AdminApi(Features features, ProviderState states, Object... further) {
         var shared = new RestApplication.Shared((token, ip) -> Role.of(token.reveal()).map(role -> new Actor(7, "kim", role, ip)),
                 ClientAddress.DIRECT, UUID::randomUUID);
         server = new RestServer(new RestApplication(shared,
-                Stream.concat(Stream.of(further), Stream.of(new ProvidersResource(features.providers(), healthy),
-                        new CredentialsResource(features.providers(), healthy), new HubProvidersResource(features.providers(), healthy),
-                        new RegisteredModelsResource(features.models()), new HubModelsResource(features.models()),
+                Stream.concat(Stream.of(further), Stream.of(new ProvidersResource(features.providers(), states),
+                        new CredentialsResource(features.providers(), states), new HubProvidersResource(features.providers(), states),
+                        new RegisteredModelsResource(features.models(), states), new HubModelsResource(features.models(), states),
                         new HubProviderModelsResource(features.models(), features.providers()), groups(features),
                         new KeysResource(features.keys()), new KeywordsResource(features.keywords()),
                         new SettingsResource(features.settings()))).toList()));
