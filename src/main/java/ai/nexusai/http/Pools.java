@@ -63,8 +63,12 @@ final class Pools implements AutoCloseable {
 
     private void evict() {
         chore.get().run();
+        evict(System.nanoTime() - UNUSED_NANOS);
+    }
+
+    /** Closes what has rested too long, and the outlets that nobody has used since {@code before}. */
+    void evict(long before) {
         plain.pool().closeExpired();
-        long before = System.nanoTime() - UNUSED_NANOS;
         others.forEach((outlet, connections) -> {
             connections.pool().closeExpired();
             if (connections.retire(before)) {

@@ -58,36 +58,44 @@ public final class UpstreamClient implements AutoCloseable {
      *        with {@link UpstreamException.Kind#ABORTED}
      */
     public UpstreamExchange send(UpstreamRequest request, Deadlines deadlines, Consumer<Runnable> abortable) throws UpstreamException {
-        Target target = target(request.to());
+        var sending = new Sending(request, target(request.to()), abortable);
+        Iterator<Outlet> outlets = turns.order(sending.target()).iterator();
         long connectBy = Deadlines.in(deadlines.connect());
-        Iterator<Outlet> outlets = turns.order(target).iterator();
+        Deadlines left = deadlines;
         while (true) {
-            Outlet outlet = outlets.next();
             try {
-                UpstreamExchange exchange = carry(request, target,
-                        new Lease(pools.enter(outlet), target, deadlines.connectingBy(connectBy)),
-                        abortable);
-                turns.worked(target, outlet);
-                return exchange;
+                return through(outlets.next(), sending, left);
             } catch (UpstreamException e) {
-                if (e.kind() != Kind.PROXY_FAILED) {
+                if (e.kind() != Kind.PROXY_FAILED || !outlets.hasNext() || Deadlines.isOver(connectBy)) {
                     throw e;
                 }
-                turns.failed(target, outlet);
-                if (!outlets.hasNext() || Deadlines.isOver(connectBy)) {
-                    throw e;
-                }
+                left = deadlines.connectingBy(connectBy);
             }
         }
     }
 
-    private static UpstreamExchange carry(UpstreamRequest request, Target target, Lease lease, Consumer<Runnable> abortable)
-            throws UpstreamException {
-        abortable.accept(() -> lease.lifeline().cut(Kind.ABORTED));
-        ClassicHttpRequest message = message(request, target, lease);
+    /** What stays the same over all outlets. */
+    private record Sending(UpstreamRequest request, Target target, Consumer<Runnable> abortable) {}
+
+    private UpstreamExchange through(Outlet outlet, Sending sending, Deadlines deadlines) throws UpstreamException {
+        try {
+            UpstreamExchange exchange = carry(sending, new Lease(pools.enter(outlet), sending.target(), deadlines));
+            turns.worked(sending.target(), outlet);
+            return exchange;
+        } catch (UpstreamException e) {
+            if (e.kind() == Kind.PROXY_FAILED) {
+                turns.failed(sending.target(), outlet);
+            }
+            throw e;
+        }
+    }
+
+    private static UpstreamExchange carry(Sending sending, Lease lease) throws UpstreamException {
+        sending.abortable().accept(() -> lease.lifeline().cut(Kind.ABORTED));
+        ClassicHttpRequest message = message(sending.request(), sending.target(), lease);
         ClassicHttpResponse response = lease.carry(message);
         try {
-            return new UpstreamExchange(lease, target, message, response);
+            return new UpstreamExchange(lease, sending.target(), message, response);
         } catch (IOException e) {
             throw lease.broken(e);
         }
