@@ -9,10 +9,12 @@ import ai.nexusai.ops.PortFilter;
 import ai.nexusai.ops.ReadyServlet;
 import ai.nexusai.ops.RootServlet;
 import ai.nexusai.ops.UnknownPathServlet;
+import ai.nexusai.v1.PictureForm;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerContainer;
 import java.util.EnumSet;
@@ -54,6 +56,7 @@ final class Endpoints {
         servlet(context, "rest", gateway.rest(), RestApplication.PATTERNS.toArray(String[]::new));
         filter(context, "cors", gateway.corsFilter(), "/v1/*", "/models/*", "/chat/completions", "/api/v1/*");
         servlet(context, "relay", gateway.relayServlet(), "/v1/chat/completions", "/chat/completions", "/api/v1/chat/completions");
+        servlet(context, "vision", gateway.visionServlet(), PictureForm.PATH).setMultipartConfig(PictureForm.limits());
     }
 
     private static void registerOperations(ServletContext context, Gateway gateway, Settings settings) {
@@ -68,10 +71,11 @@ final class Endpoints {
         context.getServletRegistration("default").addMapping("/static/*");
     }
 
-    private static void servlet(ServletContext context, String name, Servlet servlet, String... paths) {
+    private static ServletRegistration.Dynamic servlet(ServletContext context, String name, Servlet servlet, String... paths) {
         var registration = context.addServlet(name, servlet);
         registration.setAsyncSupported(true);
         registration.addMapping(paths);
+        return registration;
     }
 
     private static void filter(ServletContext context, String name, Filter filter, String... paths) {

@@ -69,10 +69,12 @@ import ai.nexusai.stats.StatsResource;
 import ai.nexusai.stats.UsageReports;
 import ai.nexusai.usage.CountingThreads;
 import ai.nexusai.usage.TokenCounter;
+import ai.nexusai.v1.ChatForm;
 import ai.nexusai.v1.ClientIp;
 import ai.nexusai.v1.CorsFilter;
 import ai.nexusai.v1.Heartbeats;
 import ai.nexusai.v1.ModelListResource;
+import ai.nexusai.v1.PictureForm;
 import ai.nexusai.v1.RelayServlet;
 import ai.nexusai.v1.RelayedCalls;
 import ai.nexusai.v1.TokensResource;
@@ -139,6 +141,7 @@ final class Gateway implements AutoCloseable {
     private final CallIds callIds = new CallIds(clock, random);
     private final Heartbeats heartbeats = new Heartbeats();
     private final RelayedCalls relayedCalls;
+    private final RelayedCalls visionCalls;
     private final ExecutorService callThreads = Executors
             .newThreadPerTaskExecutor(Thread.ofVirtual().name("nexusai-call-", 1).factory());
     private final Chat chat;
@@ -173,7 +176,8 @@ final class Gateway implements AutoCloseable {
         this.groupPlans = new GroupPlans(catalogs, router, health);
         this.relay = new Relay(new Relay.Parts(router, health, dialects, upstreams, journal, keywordHits), MAX_ANSWER, random);
         this.relayedCalls = new RelayedCalls(access, relay,
-                new RelayedCalls.Intake(activeCalls, byteBudget, Math.toIntExact(settings.limits().body())), heartbeats);
+                new RelayedCalls.Intake(activeCalls, byteBudget, new ChatForm(Math.toIntExact(settings.limits().body()))), heartbeats);
+        this.visionCalls = new RelayedCalls(access, relay, new RelayedCalls.Intake(activeCalls, byteBudget, new PictureForm()), heartbeats);
         this.chat = new Chat(Entrance.byKey(access, this::clientAddress), new Chat.Calls(relay, activeCalls, byteBudget,
                 address -> CallHead.begin(callIds.next(), clock, Chat.PATH, address), callThreads), Chat.Limits.STANDARD);
     }
@@ -221,6 +225,10 @@ final class Gateway implements AutoCloseable {
 
     Servlet relayServlet() {
         return new RelayServlet(relayedCalls, callIds, clock, callThreads);
+    }
+
+    Servlet visionServlet() {
+        return new RelayServlet(visionCalls, callIds, clock, callThreads);
     }
 
     Servlet rest() {

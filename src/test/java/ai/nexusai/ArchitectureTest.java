@@ -35,6 +35,7 @@ final class ArchitectureTest {
             Map.entry("vault", Set.of("db", "secret")),
             Map.entry("sse", Set.of()),
             Map.entry("usage", Set.of("json")),
+            Map.entry("image", Set.of("error")),
             Map.entry("http", Set.of("error", "secret")),
             Map.entry("web", Set.of("call", "db", "error", "json", "secret")),
             // features
@@ -55,6 +56,7 @@ final class ArchitectureTest {
             Map.entry("onboarding",
                     Set.of("account", "db", "dialect", "error", "http", "json", "model", "provider", "secret", "sse", "web")),
             Map.entry("answer", Set.of("dialect", "json", "model", "usage")),
+            Map.entry("vision", Set.of("answer", "image", "json")),
             // the heart
             Map.entry("catalog", Set.of("db", "dialect", "group", "http", "key", "keyword", "model", "provider", "secret", "setting",
                     "usage")),
@@ -67,8 +69,9 @@ final class ArchitectureTest {
                             "keyword",
                             "model", "provider", "routing", "setting", "sse", "usage")),
             // edges
-            Map.entry("v1", Set.of("access", "call", "catalog", "dialect", "dialect.openai.tokens", "error", "group", "json", "key",
-                    "model", "provider", "relay", "setting", "usage", "web")),
+            Map.entry("v1",
+                    Set.of("access", "call", "catalog", "dialect", "dialect.openai.tokens", "error", "group", "image", "json", "key",
+                            "model", "provider", "relay", "setting", "usage", "vision", "web")),
             Map.entry("chat", Set.of("access", "call", "catalog", "dialect", "dialect.openai", "error", "json", "key", "model", "provider",
                     "relay", "secret", "usage", "web")),
             Map.entry("ops", Set.of("error", "json", "web")),

@@ -7,7 +7,7 @@ import ai.nexusai.relay.ActiveCalls;
 import ai.nexusai.relay.ByteBudget;
 
 /** A call that was read and let in; holds its place among the running ones, and its body's bytes, until it is closed. */
-record AcceptedCall(Call call, ChatRequest request, Admission admission, Place place) implements AutoCloseable {
+record AcceptedCall(Call call, CallForm.Asked asked, Admission admission, Place place) implements AutoCloseable {
 
     /** What a call holds of the node from its first byte on. */
     record Place(ActiveCalls.Permit permit, ByteBudget.Share share) implements AutoCloseable {
@@ -17,6 +17,10 @@ record AcceptedCall(Call call, ChatRequest request, Admission admission, Place p
             share.close();
             permit.close();
         }
+    }
+
+    ChatRequest request() {
+        return asked.chat();
     }
 
     @Override

@@ -37,7 +37,7 @@ public final class RelayServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) {
-        CallHead head = RequestHead.of(request, ids, clock, calls.clientIp(request));
+        CallHead head = calls.begin(request, ids, clock);
         response.setHeader("X-Request-Id", head.id().toString());
         response.setHeader("X-Conversation-Id", head.conversationId());
         if (!request.getMethod().equals("POST")) {

@@ -5,6 +5,7 @@ import ai.nexusai.access.ClientAccess;
 import ai.nexusai.access.PresentedKey;
 import ai.nexusai.call.Call;
 import ai.nexusai.call.CallHead;
+import ai.nexusai.call.CallIds;
 import ai.nexusai.call.Caller;
 import ai.nexusai.dialect.ChatRequest;
 import ai.nexusai.error.GatewayException;
@@ -20,6 +21,7 @@ import ai.nexusai.v1.AcceptedCall.Place;
 import ai.nexusai.web.Errors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,12 +35,8 @@ public final class RelayedCalls {
     private final Intake intake;
     private final Heartbeats heartbeats;
 
-    /**
-     * What a node takes in at once.
-     *
-     * @param maxBody the largest body in bytes
-     */
-    public record Intake(ActiveCalls active, ByteBudget budget, int maxBody) {}
+    /** What a node takes in at once, and in which form. */
+    public record Intake(ActiveCalls active, ByteBudget budget, CallForm form) {}
 
     public RelayedCalls(ClientAccess access, Relay relay, Intake intake, Heartbeats heartbeats) {
         this.access = access;
@@ -47,8 +45,10 @@ public final class RelayedCalls {
         this.heartbeats = heartbeats;
     }
 
-    String clientIp(HttpServletRequest request) {
-        return ClientIp.of(request, access.trustedProxies());
+    /** What is known of a call before its body. */
+    CallHead begin(HttpServletRequest request, CallIds ids, Clock clock) {
+        String clientIp = ClientIp.of(request, access.trustedProxies());
+        return RequestHead.of(request, CallHead.begin(ids.next(), clock, intake.form().endpoint(), clientIp));
     }
 
     /**
@@ -98,11 +98,11 @@ public final class RelayedCalls {
             var caller = new Caller(admission.key().id(), admission.key().name());
             known = head.call(caller, "", false);
             RequestHead.checkConversation(request);
-            RequestBody body = RequestBody.read(request, place.share(), intake.maxBody());
-            var chat = ChatRequest.parse(body.bytes(), body.length(), admission.catalog().settings().defaultStream());
+            CallForm.Asked asked = intake.form().read(request, place.share(), admission);
+            ChatRequest chat = asked.chat();
             known = head.call(caller, chat.model().orElse(""), chat.stream());
             String model = chat.model().orElseGet(() -> DefaultModel.of(request.getServletPath(), admission));
-            return new AcceptedCall(head.call(caller, model, chat.stream()), chat, admission, place);
+            return new AcceptedCall(head.call(caller, model, chat.stream()), asked, admission, place);
         } catch (GatewayException failure) {
             relay.refused(known, failure);
             throw failure;
@@ -114,7 +114,9 @@ public final class RelayedCalls {
 
     private void whole(AcceptedCall accepted, HttpServletResponse response) {
         try (Reply reply = relay.open(accepted.call(), accepted.request(), accepted.admission(), new Cancellation())) {
-            ReplyWriter.write((Whole) reply, response);
+            var whole = (Whole) reply;
+            boolean answered = whole.status() < HttpServletResponse.SC_BAD_REQUEST;
+            ReplyWriter.write(whole, answered ? accepted.asked().answer().apply(whole.body()) : whole.body(), response);
         }
     }
 

@@ -14,9 +14,9 @@ import java.io.OutputStream;
 final class ReplyWriter {
     private ReplyWriter() {}
 
-    static void write(Whole reply, HttpServletResponse response) {
+    /** @param body what the client gets for it */
+    static void write(Whole reply, byte[] body, HttpServletResponse response) {
         try {
-            byte[] body = reply.body();
             response.setStatus(reply.status());
             response.setContentType("application/json");
             response.setContentLength(body.length);
@@ -37,7 +37,7 @@ final class ReplyWriter {
     static void write(Whole reply, EventStream stream, HttpServletResponse response) {
         stream.close();
         if (!stream.hasBegun()) {
-            write(reply, response);
+            write(reply, reply.body(), response);
             return;
         }
         try {

@@ -1,11 +1,9 @@
 package ai.nexusai.v1;
 
 import ai.nexusai.call.CallHead;
-import ai.nexusai.call.CallIds;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
 
 /** Reads of a relayed request what is known of its call before the body. */
 final class RequestHead {
@@ -14,8 +12,7 @@ final class RequestHead {
     private RequestHead() {}
 
     /** A conversation id that is not allowed counts as none here; {@link #checkConversation} then refuses it. */
-    static CallHead of(HttpServletRequest request, CallIds ids, Clock clock, String clientIp) {
-        var head = CallHead.begin(ids.next(), clock, "/v1/chat/completions", clientIp);
+    static CallHead of(HttpServletRequest request, CallHead head) {
         String given = request.getHeader(CONVERSATION_ID);
         return given != null && CallHead.isConversationId(given) ? head.in(given) : head;
     }
