@@ -43,11 +43,12 @@ public final class Catalog {
         this.keys = configuration.keys();
         this.keywords = configuration.keywords();
         this.offers = Offers.of(configuration);
-        this.byAlias = Pools.byName(offers, offer -> offer.model().alias());
-        this.byModelName = Pools.byName(offers, offer -> Optional.of(offer.model().modelName()));
+        var pools = new Pools(settings.accounting().exchange());
+        this.byAlias = pools.byName(offers, offer -> offer.model().alias());
+        this.byModelName = pools.byName(offers, offer -> Optional.of(offer.model().modelName()));
         Map<Long, Offer> byId = HashMap.newHashMap(offers.size());
         offers.forEach(offer -> byId.put(offer.model().id(), offer));
-        this.groups = Pools.ofGroups(configuration.groups(), byId);
+        this.groups = pools.ofGroups(configuration.groups(), byId);
         this.byGroupName = HashMap.newHashMap(groups.size());
         groups.values().forEach(pool -> pool.group().ifPresent(group -> byGroupName.put(group.name(), pool)));
         this.firstUsable = new FirstUsable(byId, groups);

@@ -49,7 +49,7 @@ public record Offer(Provider provider, Model model, List<WeightedTarget> targets
     }
 
     /**
-     * For comparing with offers in the same currency: input plus output price of a million tokens; empty when one of them is not known, as
+     * For comparing with other offers, in the currency of the price: input plus output price of a million tokens; empty when one of them is not known, as
      * for a model that is paid per call.
      */
     public Optional<BigDecimal> comparablePrice() {

@@ -13,17 +13,14 @@ import static java.util.Objects.requireNonNull;
  * alias or upstream name are a group that nobody had to set up: equal priorities and weights, cheapest first.
  *
  * @param group absent for an alias or an upstream name
- * @param currency in which the prices are compared: the one that most of them are in; empty when none is known. A price in another
- *        currency counts as unknown, since there is no rate to compare it by
  * @param members in the order of their ranks
  * @param fallback whom to ask after all members; a circle in the database is cut where it closes
  */
-public record Pool(Optional<Group> group, GroupStrategy strategy, String currency, List<Member> members, Optional<Pool> fallback) {
+public record Pool(Optional<Group> group, GroupStrategy strategy, List<Member> members, Optional<Pool> fallback) {
 
     public Pool {
         requireNonNull(group, "group is null");
         requireNonNull(strategy, "strategy is null");
-        requireNonNull(currency, "currency is null");
         members = List.copyOf(members);
         requireNonNull(fallback, "fallback is null");
     }
@@ -35,8 +32,9 @@ public record Pool(Optional<Group> group, GroupStrategy strategy, String currenc
      * @param weight its share among those of equal rank, from 1
      * @param enabled whether it is switched on as a member; {@link #isOn} tells of the rest as well
      * @param rank its place by the strategy, from 0, as far as that is known beforehand; those of equal rank are in random order
+     * @param priceCompared whether its price is known and can be compared with those of the others
      */
-    public record Member(Offer offer, int priority, int weight, boolean enabled, int rank) {
+    public record Member(Offer offer, int priority, int weight, boolean enabled, int rank, boolean priceCompared) {
 
         public Member {
             requireNonNull(offer, "offer is null");

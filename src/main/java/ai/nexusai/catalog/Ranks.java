@@ -2,6 +2,7 @@ package ai.nexusai.catalog;
 
 import ai.nexusai.catalog.Pool.Member;
 import ai.nexusai.group.GroupStrategy;
+import ai.nexusai.usage.ExchangeRates;
 import ai.nexusai.usage.Price;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -9,46 +10,43 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** In which order do the members of a pool stand, as far as prices and priorities tell? */
+/**
+ * In which order do the members of a pool stand, as far as prices and priorities tell? Prices compare in one currency: the base currency for
+ * those that have an exchange rate, and each other currency by itself; the one that most members have counts, among equally many the first
+ * by the alphabet. A price in any other counts as unknown.
+ */
 final class Ranks {
-    private static final String NO_CURRENCY = "";
+    private static final String NONE = "";
 
+    private final ExchangeRates rates;
     private final String currency;
     /** Ascending and without repetition; the place in it is the rank. */
     private final BigDecimal[] amounts;
 
-    private Ranks(String currency, BigDecimal[] amounts) {
+    private Ranks(ExchangeRates rates, String currency, BigDecimal[] amounts) {
+        this.rates = rates;
         this.currency = currency;
         this.amounts = amounts;
     }
 
-    /** Compares prices in the currency that most of the offers have; among equally many the one that is first by the alphabet. */
-    static Ranks among(List<Offer> offers) {
+    static Ranks among(List<Offer> offers, ExchangeRates rates) {
+        Map<String, TreeSet<BigDecimal>> amounts = new TreeMap<>();
         Map<String, Integer> counts = new TreeMap<>();
         for (Offer offer : offers) {
-            if (offer.comparablePrice().isPresent()) {
-                counts.merge(offer.model().price().map(Price::currency).orElse(NO_CURRENCY), 1, Integer::sum);
-            }
+            amount(offer, rates).ifPresent(amount -> {
+                amounts.computeIfAbsent(amount.currency(), ignored -> new TreeSet<>()).add(amount.value());
+                counts.merge(amount.currency(), 1, Integer::sum);
+            });
         }
-        String most = NO_CURRENCY;
+        String most = NONE;
         for (Map.Entry<String, Integer> entry : counts.entrySet()) {
             most = entry.getValue() > counts.getOrDefault(most, 0) ? entry.getKey() : most;
         }
-        var amounts = new TreeSet<BigDecimal>();
-        for (Offer offer : offers) {
-            if (isIn(most, offer)) {
-                offer.comparablePrice().ifPresent(amounts::add);
-            }
-        }
-        return new Ranks(most, amounts.toArray(BigDecimal[]::new));
-    }
-
-    /** The currency in which prices are compared; empty when no price is known. */
-    String currency() {
-        return currency;
+        return new Ranks(rates, most, amounts.getOrDefault(most, new TreeSet<>()).toArray(BigDecimal[]::new));
     }
 
     /** The same members in order, each with its rank. */
@@ -61,7 +59,7 @@ final class Ranks {
         };
     }
 
-    private static List<Member> ranked(List<Member> members, Comparator<Member> order) {
+    private List<Member> ranked(List<Member> members, Comparator<Member> order) {
         var sorted = new ArrayList<>(members);
         sorted.sort(order);
         var ranked = new ArrayList<Member>(sorted.size());
@@ -71,19 +69,23 @@ final class Ranks {
             if (i > 0 && order.compare(sorted.get(i - 1), member) != 0) {
                 rank++;
             }
-            ranked.add(new Member(member.offer(), member.priority(), member.weight(), member.enabled(), rank));
+            ranked.add(new Member(member.offer(), member.priority(), member.weight(), member.enabled(), rank,
+                    price(member.offer()) < amounts.length));
         }
         return ranked;
     }
 
     /** From 0 for the cheapest; those that cannot be compared come last. */
     private int price(Offer offer) {
-        return isIn(currency, offer)
-                ? offer.comparablePrice().map(amount -> Arrays.binarySearch(amounts, amount)).orElse(amounts.length)
-                : amounts.length;
+        return amount(offer, rates).filter(amount -> amount.currency().equals(currency))
+                .map(amount -> Arrays.binarySearch(amounts, amount.value())).orElse(amounts.length);
     }
 
-    private static boolean isIn(String currency, Offer offer) {
-        return offer.model().price().map(price -> price.currency().equals(currency)).orElse(false);
+    private record Amount(String currency, BigDecimal value) {}
+
+    private static Optional<Amount> amount(Offer offer, ExchangeRates rates) {
+        String currency = offer.model().price().map(Price::currency).orElse(NONE);
+        return offer.comparablePrice().map(value -> rates.inBase(value, currency).map(inBase -> new Amount(rates.base(), inBase))
+                .orElseGet(() -> new Amount(currency, value)));
     }
 }

@@ -44,8 +44,8 @@ final class PlanReason {
 
     private static String strategy(Pool pool, Member member, Health health) {
         return switch (pool.strategy()) {
-            case PRIORITY -> "priority " + member.priority() + ", " + price(pool, member.offer());
-            case CHEAPEST -> price(pool, member.offer());
+            case PRIORITY -> "priority " + member.priority() + ", " + price(member);
+            case CHEAPEST -> price(member);
             case WEIGHTED -> "drawn with weight " + member.weight() + " of " + weights(pool);
             case LEAST_LATENCY -> latency(member.offer(), health);
         };
@@ -55,14 +55,14 @@ final class PlanReason {
         return pool.members().stream().filter(Member::isOn).mapToLong(Member::weight).sum();
     }
 
-    private static String price(Pool pool, Offer offer) {
-        Optional<BigDecimal> amount = offer.comparablePrice();
+    private static String price(Member member) {
+        Optional<BigDecimal> amount = member.offer().comparablePrice();
         if (amount.isEmpty()) {
             return "price not known";
         }
-        String currency = offer.model().price().map(Price::currency).orElse("");
+        String currency = member.offer().model().price().map(Price::currency).orElse("");
         return amount.get().toPlainString() + " " + currency + " for a million tokens in and out"
-                + (currency.equals(pool.currency()) ? "" : ", not compared with prices in " + pool.currency());
+                + (member.priceCompared() ? "" : ", not compared with the others for want of an exchange rate");
     }
 
     private static String latency(Offer offer, Health health) {

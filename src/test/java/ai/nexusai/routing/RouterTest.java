@@ -85,7 +85,10 @@ final class RouterTest {
                                 new GroupMember(s.priced("a", "9", "USD").modelId(), 1, 1, true))),
                 row("cheapest: the price alone counts", "b a c",
                         s -> s.group("x", CHEAPEST, s.model("c", 1), s.priced("b", "0.50", "USD"), s.priced("a", "0.6", "USD"))),
-                row("prices compare in the currency that most have, others count as unknown", "b c a",
+                row("prices in several currencies compare by their exchange rates", "a c b",
+                        s -> s.rate("CNY", "0.14").group("x", CHEAPEST, s.priced("a", "1", "CNY"), s.priced("b", "1", "USD"),
+                                s.priced("c", "0.5", "USD"))),
+                row("without a rate prices compare in the currency that most have, others count as unknown", "b c a",
                         s -> s.group("x", CHEAPEST, s.priced("a", "0.1", "EUR"), s.priced("b", "1", "USD"), s.priced("c", "2", "USD"))),
                 row("least latency: the fastest first", "b a c",
                         s -> s.group("x", LEAST_LATENCY, s.model("a"), s.model("b"), s.model("c")).latency("a", 200).latency("b", 90)

@@ -41,6 +41,11 @@ final class Scene {
         return known(name, catalog.priced(catalog.provider(name), name, amount, currency), 1, 1);
     }
 
+    Scene rate(String currency, String worth) {
+        catalog.rate(currency, worth);
+        return this;
+    }
+
     GroupMember modelOff(String name) {
         return known(name, catalog.modelOff(catalog.provider(name), name), 1, 1);
     }

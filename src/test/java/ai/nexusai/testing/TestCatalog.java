@@ -17,8 +17,10 @@ import ai.nexusai.provider.Provider;
 import ai.nexusai.provider.Quirks;
 import ai.nexusai.provider.Timeouts;
 import ai.nexusai.secret.Secret;
+import ai.nexusai.setting.AccountingSettings;
 import ai.nexusai.setting.FailoverSettings;
 import ai.nexusai.setting.SettingValues;
+import ai.nexusai.usage.ExchangeRates;
 import ai.nexusai.usage.Price;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -39,6 +41,7 @@ public final class TestCatalog {
     private final List<Provider> providers = new ArrayList<>();
     private final List<Credential> credentials = new ArrayList<>();
     private final List<Model> models = new ArrayList<>();
+    private final Map<String, BigDecimal> rates = new HashMap<>();
     private final List<Group> groups = new ArrayList<>();
     private final Map<String, ApiKey> keys = new HashMap<>();
 
@@ -68,6 +71,12 @@ public final class TestCatalog {
         long id = credentials.size() + 1L;
         credentials.add(new Credential(id, provider, Secret.of("secret-" + id), "", weight, true));
         return id;
+    }
+
+    /** A credential that is switched off. */
+    public void credentialOff(long provider) {
+        long id = credentials.size() + 1L;
+        credentials.add(new Credential(id, provider, Secret.of("secret-" + id), "", 1, false));
     }
 
     /** A model without alias and price; its id. */
@@ -136,24 +145,28 @@ public final class TestCatalog {
         return key;
     }
 
+    /** What one unit of another currency is worth in USD. */
+    public void rate(String currency, String worth) {
+        rates.put(currency, new BigDecimal(worth));
+    }
+
     /** Everything added so far. */
     public Catalog build() {
-        return build(SettingValues.defaults("NexusAI", ZoneOffset.UTC));
+        return build(SettingValues.defaults("NexusAI", ZoneOffset.UTC).failover());
     }
 
     /** The same with other failover settings. */
     public Catalog build(FailoverSettings failover) {
-        var defaults = SettingValues.defaults("NexusAI", ZoneOffset.UTC);
-        return build(new SettingValues(defaults.platformName(), defaults.supportContact(), defaults.corsOrigins(), defaults.defaultStream(),
-                defaults.heartbeatBeforeCommit(), defaults.heartbeat(), defaults.trustedProxies(), defaults.allowedUpstreamRanges(),
-                defaults.timeZone(), defaults.activeLanguageModel(), defaults.activeVisionModel(), defaults.keywordHoldChars(),
-                defaults.logLevel(),
-                defaults.accounting(), failover));
+        return new Catalog(new Configuration(1, Optional.empty(), settings(failover), providers, credentials, Map.of(), models, groups, keys,
+                KeywordMatchers.NONE), text -> text);
     }
 
-    private Catalog build(SettingValues settings) {
-        return new Catalog(new Configuration(1, Optional.empty(), settings, providers, credentials, Map.of(), models, groups, keys,
-                KeywordMatchers.NONE), text -> text);
+    private SettingValues settings(FailoverSettings failover) {
+        var defaults = SettingValues.defaults("NexusAI", ZoneOffset.UTC);
+        return new SettingValues(defaults.platformName(), defaults.supportContact(), defaults.corsOrigins(), defaults.defaultStream(),
+                defaults.heartbeatBeforeCommit(), defaults.heartbeat(), defaults.trustedProxies(), defaults.allowedUpstreamRanges(),
+                defaults.timeZone(), defaults.activeLanguageModel(), defaults.activeVisionModel(), defaults.keywordHoldChars(),
+                defaults.logLevel(), new AccountingSettings(new ExchangeRates("USD", rates), OptionalInt.empty()), failover);
     }
 
     /** What {@code build} makes of one model. */
