@@ -57,7 +57,8 @@ final class GroupPlansTest {
                 TestCatalog.member(catalog.priced(provider, "b", "0.2", "USD")),
                 TestCatalog.member(catalog.priced(provider, "c", "0.1", "CNY")));
         assertThat(steps(group)).extracting(Step::reason).containsExactly("0.2 USD for a million tokens in and out",
-                "1 USD for a million tokens in and out", "0.1 CNY for a million tokens in and out, not compared with the others for want of an exchange rate");
+                "1 USD for a million tokens in and out",
+                "0.1 CNY for a million tokens in and out, not compared with the others for want of an exchange rate");
     }
 
     @Test

@@ -157,8 +157,10 @@ public final class TestCatalog {
 
     /** The same with other failover settings. */
     public Catalog build(FailoverSettings failover) {
-        return new Catalog(new Configuration(1, Optional.empty(), settings(failover), providers, credentials, Map.of(), models, groups, keys,
-                KeywordMatchers.NONE), text -> text);
+        return new Catalog(
+                new Configuration(1, Optional.empty(), settings(failover), providers, credentials, Map.of(), models, groups, keys,
+                        KeywordMatchers.NONE),
+                text -> text);
     }
 
     private SettingValues settings(FailoverSettings failover) {

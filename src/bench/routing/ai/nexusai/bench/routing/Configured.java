@@ -38,7 +38,8 @@ final class Configured {
             catalog.credential(provider, 1);
             catalog.credential(provider, 1);
         }
-        IntStream.range(0, size.models()).forEach(i -> catalog.aliased(providers[i % providers.length], "model-" + i / 2, "alias-" + i / 2));
+        IntStream.range(0, size.models())
+                .forEach(i -> catalog.aliased(providers[i % providers.length], "model-" + i / 2, "alias-" + i / 2));
         IntStream.range(0, size.groups()).forEach(this::addGroup);
         keys = IntStream.range(0, size.keys()).mapToObj(this::addKey).toList();
     }

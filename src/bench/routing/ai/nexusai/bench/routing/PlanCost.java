@@ -36,7 +36,8 @@ final class PlanCost {
                 measure(subject, round);
             }
         }
-        System.out.println("| configured | building the catalog | its memory | plan, random keys and names | plan, the same 16 calls | allocated per plan |");
+        System.out.println(
+                "| configured | building the catalog | its memory | plan, random keys and names | plan, the same 16 calls | allocated per plan |");
         System.out.println("| --- | --- | --- | --- | --- | --- |");
         System.out.println(small + "\n" + large);
         System.err.println("planned " + candidates + " candidates");
