@@ -36,15 +36,8 @@ import ai.nexusai.keyword.Keywords;
 import ai.nexusai.keyword.KeywordsResource;
 import ai.nexusai.model.HubModelsResource;
 import ai.nexusai.model.HubProviderModelsResource;
-import ai.nexusai.model.ModelImports;
 import ai.nexusai.model.Models;
 import ai.nexusai.model.RegisteredModelsResource;
-import ai.nexusai.onboarding.ConnectionTest;
-import ai.nexusai.onboarding.ConnectionTestResource;
-import ai.nexusai.onboarding.ImportResource;
-import ai.nexusai.onboarding.Imports;
-import ai.nexusai.onboarding.Questions;
-import ai.nexusai.onboarding.Upstreams;
 import ai.nexusai.ops.DrainResource;
 import ai.nexusai.ops.Readiness;
 import ai.nexusai.provider.CredentialsResource;
@@ -124,6 +117,8 @@ final class Gateway implements AutoCloseable {
     private final CatalogWatcher catalogs;
     private final LogLevels logLevels = new LogLevels();
     private final Housekeeping housekeeping;
+    private final Dialects dialects = new Dialects(List.of(new OpenAiDialect()));
+    private final Onboarding onboarding;
     private final Startup startup;
 
     private final ActiveCalls activeCalls = new ActiveCalls();
@@ -131,7 +126,6 @@ final class Gateway implements AutoCloseable {
     private final AddressGuard addressGuard = new AddressGuard(this::isAllowedUpstream);
     private final UpstreamClient upstreams = new UpstreamClient(addressGuard);
     private final ClientAccess access;
-    private final Dialects dialects = new Dialects(List.of(new OpenAiDialect()));
     private final GroupPlans groupPlans;
     private final ObservedHealth health = new ObservedHealth(clock, random);
     private final SharedHealth sharedHealth;
@@ -168,7 +162,9 @@ final class Gateway implements AutoCloseable {
         this.housekeeping = new Housekeeping(database,
                 () -> catalogs.get().map(catalog -> catalog.settings().accounting().logRetentionDays()).orElseGet(OptionalInt::empty),
                 clock);
-        this.startup = new Startup(new Startup.Parts(database, dataKeys, accounts, journal, catalogs), settings, clock);
+        this.onboarding = new Onboarding(new Onboarding.Features(database, providers, models, dialects), upstreams,
+                settings.firstObjects());
+        this.startup = new Startup(new Startup.Parts(database, dataKeys, accounts, journal, catalogs, onboarding::begin), settings, clock);
         this.byteBudget = new ByteBudget(settings.limits().inflight());
         this.access = new ClientAccess(catalogs, clock);
         this.sharedHealth = new SharedHealth(health, database, settings.node());
@@ -233,18 +229,11 @@ final class Gateway implements AutoCloseable {
 
     Servlet rest() {
         var shared = new RestApplication.Shared(sessions, this::clientAddress, callIds::next);
-        return new RestServlet(RestApplication.complete(shared, Stream.of(features(), onboarding(),
+        return new RestServlet(RestApplication.complete(shared, Stream.of(features(), onboarding.routes(),
                 Stream.of(new AuthResource(sessions, this::clientAddress), new CallLogsResource(callLogs),
                         new DrainResource(this::beginDrain), new ModelListResource(access),
                         new TokensResource(access, chatTokens, countingThreads), stats(), new HubStatsResource(database)))
                 .flatMap(routes -> routes).toList()));
-    }
-
-    private Stream<Object> onboarding() {
-        var questions = new Questions(upstreams);
-        var asked = new Upstreams(providers, dialects);
-        var imports = new Imports(new Imports.Parts(database, providers, new ModelImports(), questions), asked);
-        return Stream.of(new ConnectionTestResource(new ConnectionTest(asked, questions)), new ImportResource(imports));
     }
 
     private StatsResource stats() {

@@ -10,6 +10,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -21,6 +22,8 @@ import java.util.function.Function;
 public final class GatewayListener implements ServletContextListener {
     /** {@code Boolean.TRUE}: the standalone run holds the home folder's lock. */
     private static final String STANDALONE = "ai.nexusai.standalone";
+    /** {@code Map<String, String>} of the standalone run: what it found in {@code .env}. */
+    private static final String VARIABLES = "ai.nexusai.variables";
     /** {@code Consumer<String>} of the standalone run: takes the sentence why the gateway cannot start. */
     private static final String FAILED = "ai.nexusai.failed";
     /** {@code Function<Duration, Boolean>} of this class: refuse new calls, wait so long for the running ones; whether all ended. */
@@ -34,7 +37,7 @@ public final class GatewayListener implements ServletContextListener {
     public void contextInitialized(ServletContextEvent event) {
         ServletContext context = event.getServletContext();
         try {
-            start(context, SettingsLoader.container().load());
+            start(context, SettingsLoader.container(dotEnv(context)).load());
         } catch (SettingsException | IllegalStateException e) {
             if (context.getAttribute(FAILED) instanceof Consumer<?> consumer) {
                 @SuppressWarnings("unchecked")
@@ -55,6 +58,12 @@ public final class GatewayListener implements ServletContextListener {
         } finally {
             LogFile.end();
         }
+    }
+
+    private static Map<String, String> dotEnv(ServletContext context) {
+        @SuppressWarnings("unchecked")
+        var entries = (Map<String, String>) context.getAttribute(VARIABLES);
+        return entries == null ? Map.of() : entries;
     }
 
     private void start(ServletContext context, Settings settings) {

@@ -43,8 +43,13 @@ final class Startup implements AutoCloseable {
     private volatile Optional<String> masterKeyProblem = Optional.empty();
     private volatile Optional<BatchWriter> writer = Optional.empty();
 
-    /** What the steps work on. */
-    record Parts(Database database, DataKeys dataKeys, Accounts accounts, Journal journal, CatalogWatcher catalogs) {}
+    /**
+     * What the steps work on.
+     *
+     * @param firstObjects brings in what the settings name beside what the database holds
+     */
+    record Parts(Database database, DataKeys dataKeys, Accounts accounts, Journal journal, CatalogWatcher catalogs,
+            Runnable firstObjects) {}
 
     Startup(Parts parts, Settings settings, Clock clock) {
         this.parts = parts;
@@ -99,6 +104,7 @@ final class Startup implements AutoCloseable {
                 return masterKeyProblem;
             }
             createFirstAdministrator(settings.admin());
+            parts.firstObjects().run();
             parts.catalogs().start();
             writer = Optional.of(new BatchWriter(parts.journal(), new Into(parts.database().source(), this::zone), clock, STOP));
             return Optional.empty();

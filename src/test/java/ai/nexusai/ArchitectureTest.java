@@ -34,6 +34,7 @@ final class ArchitectureTest {
             Map.entry("db", Set.of("config", "error", "secret")),
             Map.entry("vault", Set.of("db", "secret")),
             Map.entry("sse", Set.of()),
+            Map.entry("onboarding.preset", Set.of("account", "db", "error", "json", "model", "provider", "secret", "web")),
             Map.entry("usage", Set.of("json")),
             Map.entry("image", Set.of("error")),
             Map.entry("http", Set.of("error", "secret")),

@@ -2,6 +2,7 @@ package ai.nexusai;
 
 import ai.nexusai.config.AdminSettings;
 import ai.nexusai.config.DatabaseSettings;
+import ai.nexusai.config.FirstObjects;
 import ai.nexusai.config.Home;
 import ai.nexusai.config.LimitSettings;
 import ai.nexusai.config.Settings;
@@ -77,7 +78,7 @@ public final class InProcessGateway implements AutoCloseable {
             return new Settings(Home.at(Files.createTempDirectory("nexusai-home").toString()), Optional.empty(),
                     new DatabaseSettings(Optional.of(url), Optional.empty(), Optional.empty(), false, 8),
                     new AdminSettings(Optional.of(Secret.of(TOKEN)), Optional.empty(), Optional.empty()), limits, Optional.empty(), "node",
-                    Duration.ofSeconds(5), "NexusAI");
+                    Duration.ofSeconds(5), "NexusAI", FirstObjects.NONE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,7 +15,7 @@ import static java.util.Objects.requireNonNull;
  * @param drain how long running calls may go on after the order to stop
  */
 public record Settings(Home home, Optional<Ports> ports, DatabaseSettings database, AdminSettings admin, LimitSettings limits,
-        Optional<Secret> masterKey, String node, Duration drain, String platformName) {
+        Optional<Secret> masterKey, String node, Duration drain, String platformName, FirstObjects firstObjects) {
 
     public Settings {
         requireNonNull(home, "home is null");
@@ -27,6 +27,7 @@ public record Settings(Home home, Optional<Ports> ports, DatabaseSettings databa
         requireNonNull(node, "node is null");
         requireNonNull(drain, "drain is null");
         requireNonNull(platformName, "platformName is null");
+        requireNonNull(firstObjects, "firstObjects is null");
     }
 
     /** The admin token that holds: the one set, else the home folder's, which is made at the first call. */

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  */
 public final class SettingsLoader {
     private static final Pattern NODE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Pattern ENV = Pattern.compile("env");
     private static final int TOKEN_LENGTH = 16;
     private static final int MAX_POOL = 1_000;
     private static final int MAX_DRAIN_SECONDS = 3_600;
@@ -25,23 +26,39 @@ public final class SettingsLoader {
 
     private final List<Source> sources;
     private final boolean standalone;
+    private final Map<String, String> dotEnv;
 
     SettingsLoader(List<Source> sources, boolean standalone) {
-        this.sources = List.copyOf(sources);
-        this.standalone = standalone;
+        this(sources, standalone, Map.of());
     }
 
-    /** For the WAR in any container, the standalone run's own included: no {@code .env}, no ports unless given, no migration unless asked. */
-    public static SettingsLoader container() {
+    private SettingsLoader(List<Source> sources, boolean standalone, Map<String, String> dotEnv) {
+        this.sources = List.copyOf(sources);
+        this.standalone = standalone;
+        this.dotEnv = Map.copyOf(dotEnv);
+    }
+
+    /**
+     * For the WAR in any container, the standalone run's own included: no ports unless given, no migration unless asked.
+     *
+     * @param dotEnv what the standalone run found in {@code .env}; its settings of ours come as JNDI entries already
+     */
+    public static SettingsLoader container(Map<String, String> dotEnv) {
         return new SettingsLoader(
                 List.of(Source.jndi(), Source.systemProperties(), Source.variables(System.getenv(), "environment variable")),
-                false);
+                false, dotEnv);
     }
 
     /** For the standalone run; {@code folder} is where a {@code .env} may lie. */
     public static SettingsLoader standalone(Path folder) {
+        Map<String, String> dotEnv = DotEnv.read(folder.resolve(".env"));
         return new SettingsLoader(List.of(Source.systemProperties(), Source.variables(System.getenv(), "environment variable"),
-                Source.variables(DotEnv.read(folder.resolve(".env")), ".env entry")), true);
+                Source.variables(dotEnv, ".env entry")), true, dotEnv);
+    }
+
+    /** What {@code .env} held, to be handed to {@link #container}. */
+    public Map<String, String> dotEnv() {
+        return dotEnv;
     }
 
     /** The settings, checked; throws {@link SettingsException} with every problem there is. */
@@ -49,7 +66,7 @@ public final class SettingsLoader {
         var values = new Values(sources);
         var settings = new Settings(Home.at(values.text(Key.HOME).orElse(Key.HOME.standard())), ports(values), database(values),
                 admin(values), limits(values), values.masterKey(), node(values), drain(values),
-                values.text(Key.PLATFORM_NAME).orElse(Key.PLATFORM_NAME.standard()));
+                values.text(Key.PLATFORM_NAME).orElse(Key.PLATFORM_NAME.standard()), firstObjects(values));
         values.check();
         return settings;
     }
@@ -101,6 +118,10 @@ public final class SettingsLoader {
             values.missing(Key.ADMIN_PASSWORD, "is missing beside " + Key.ADMIN_USERNAME.property());
         }
         return new AdminSettings(values.secret(Key.ADMIN_TOKEN, TOKEN_LENGTH), password.map(given -> username.orElse("admin")), password);
+    }
+
+    private FirstObjects firstObjects(Values values) {
+        return new FirstObjects(values.matching(Key.PRESETS, ENV, "must be env").isPresent(), new Variables(System.getenv(), dotEnv));
     }
 
     private static LimitSettings limits(Values values) {

@@ -1,8 +1,8 @@
 package ai.nexusai.model;
 
 import ai.nexusai.account.Actor;
-import ai.nexusai.account.Audit;
 import ai.nexusai.account.Change;
+import ai.nexusai.account.Edit;
 import ai.nexusai.db.CatalogVersion;
 import ai.nexusai.db.Cursor;
 import ai.nexusai.db.Database;
@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -91,13 +92,18 @@ public final class Models {
 
     /** Adds a model; its id is in the answer. */
     public Model create(Actor actor, ModelDraft draft) {
-        return write(handle -> {
-            long id = handle.attach(ModelDao.class).insert(draft, kinds(draft));
+        return write(actor, edit -> create(edit, draft));
+    }
+
+    /** The same as a part of {@code edit}. */
+    public Model create(Edit edit, ModelDraft draft) {
+        return possible(() -> {
+            long id = edit.handle().attach(ModelDao.class).insert(draft, kinds(draft));
             if (draft.price() != null) {
-                handle.attach(PriceDao.class).put(id, draft.price());
+                edit.handle().attach(PriceDao.class).put(id, draft.price());
             }
-            Model after = found(handle, id);
-            record(handle, actor, new Change("create", TYPE, id, after.modelName(), null, ModelView.of(after)));
+            Model after = found(edit.handle(), id);
+            edit.record(new Change("create", TYPE, id, after.modelName(), null, ModelView.of(after)));
             return after;
         });
     }
@@ -107,26 +113,36 @@ public final class Models {
      * {@code valid_from}, else from now on; the old ones stay as history.
      */
     public Model update(Actor actor, AtVersion at, UnaryOperator<ModelDraft> change) {
-        return write(handle -> {
-            Model before = locked(handle, at);
-            ModelDraft draft = change.apply(ModelDraft.of(before));
+        return write(actor, edit -> update(edit, at, change));
+    }
+
+    /** The same as a part of {@code edit}. */
+    public Model update(Edit edit, AtVersion at, UnaryOperator<ModelDraft> change) {
+        Handle handle = edit.handle();
+        Model before = locked(handle, at);
+        ModelDraft draft = change.apply(ModelDraft.of(before));
+        return possible(() -> {
             handle.attach(ModelDao.class).update(before.id(), draft, kinds(draft));
             updatePrice(handle, before, Optional.ofNullable(draft.price()));
             Model after = found(handle, before.id());
-            record(handle, actor,
-                    new Change("update", TYPE, after.id(), after.modelName(), ModelView.of(before), ModelView.of(after)));
+            edit.record(new Change("update", TYPE, after.id(), after.modelName(), ModelView.of(before), ModelView.of(after)));
             return after;
         });
     }
 
     /** Removes a model with its prices, memberships and grants. */
     public void delete(Actor actor, AtVersion at) {
-        this.<Void>write(handle -> {
-            Model before = locked(handle, at);
-            handle.attach(ModelDao.class).delete(before.id());
-            record(handle, actor, new Change("delete", TYPE, before.id(), before.modelName(), ModelView.of(before), null));
+        this.<Void>write(actor, edit -> {
+            delete(edit, at);
             return null;
         });
+    }
+
+    /** The same as a part of {@code edit}. */
+    public void delete(Edit edit, AtVersion at) {
+        Model before = locked(edit.handle(), at);
+        edit.handle().attach(ModelDao.class).delete(before.id());
+        edit.record(new Change("delete", TYPE, before.id(), before.modelName(), ModelView.of(before), null));
     }
 
     private static void updatePrice(Handle handle, Model model, Optional<PriceDraft> sent) {
@@ -150,9 +166,17 @@ public final class Models {
         return model;
     }
 
-    private <T> T write(Function<Handle, T> work) {
+    private <T> T write(Actor actor, Function<Edit, T> work) {
+        return database.write(handle -> {
+            T result = work.apply(new Edit(handle, actor));
+            CatalogVersion.bump(handle);
+            return result;
+        });
+    }
+
+    private static <T> T possible(Supplier<T> work) {
         try {
-            return database.write(work);
+            return work.get();
         } catch (JdbiException e) {
             if (SqlFailure.duplicate(e).filter("model_name_unique"::equals).isPresent()) {
                 throw new GatewayException(Status.CONFLICT, "This provider has a model with this model_name already.").at("model_name");
@@ -162,11 +186,6 @@ public final class Models {
             }
             throw e;
         }
-    }
-
-    private static void record(Handle handle, Actor actor, Change change) {
-        Audit.record(handle, actor, change);
-        CatalogVersion.bump(handle);
     }
 
     private static String sortValue(String field, Model model) {

@@ -35,7 +35,7 @@ final class Running {
         return home.work().resolve("stopping");
     }
 
-    void start(Unpacked unpacked, Map<Key, String> given) throws Exception {
+    void start(Unpacked unpacked, Map<Key, String> given, Map<String, String> dotEnv) throws Exception {
         Ports ports = settings.ports().orElseThrow();
         WebServer.checkFree(ports);
         var entries = new EnumMap<Key, String>(given);
@@ -46,7 +46,7 @@ final class Running {
             entries.putAll(postgres.start());
         }
         server = new WebServer(ports, settings.limits().body(), unpacked);
-        server.start(entries);
+        server.start(entries, dotEnv);
         failed = false;
     }
 

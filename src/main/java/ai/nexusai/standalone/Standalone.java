@@ -62,7 +62,7 @@ public final class Standalone {
         settings.adminToken();
         var process = new Running(home, settings, lock);
         Runtime.getRuntime().addShutdownHook(new Thread(process::stop, "stop"));
-        process.start(unpacked, loader.given());
+        process.start(unpacked, loader.given(), loader.dotEnv());
         ParentWatch.start(loader.given().get(Key.PARENT));
         process.announce(Duration.ofNanos(System.nanoTime() - begin));
     }

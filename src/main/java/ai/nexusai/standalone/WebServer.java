@@ -38,6 +38,7 @@ final class WebServer {
     static final String STANDALONE = "ai.nexusai.standalone";
     /** {@code Consumer<String>}: takes the sentence why the WAR cannot start. */
     static final String FAILED = "ai.nexusai.failed";
+    private static final String VARIABLES = "ai.nexusai.variables";
     /** {@code Function<Duration, Boolean>} set by the WAR: refuse new calls, wait so long for the running ones; whether all ended. */
     static final String DRAIN = "ai.nexusai.drain";
 
@@ -66,8 +67,8 @@ final class WebServer {
         }
     }
 
-    /** Starts; {@code entries} become JNDI entries, with the ports as they really are. */
-    void start(Map<Key, String> entries) throws LifecycleException {
+    /** Starts; {@code entries} become JNDI entries, with the ports as they really are; the WAR gets {@code dotEnv} as it is. */
+    void start(Map<Key, String> entries, Map<String, String> dotEnv) throws LifecycleException {
         Logger tomcatLog = Logger.getLogger("org.apache");
         tomcatLog.setLevel(Level.WARNING);
         loggers.add(tomcatLog);
@@ -82,6 +83,7 @@ final class WebServer {
         entries.put(Key.ADMIN_PORT, Integer.toString(adminPort()));
         entries.put(Key.API_PORT, Integer.toString(apiPort()));
         context = context(entries);
+        context.getServletContext().setAttribute(VARIABLES, dotEnv);
         silenceAfterFailure("org.apache.catalina.core.ContainerBase.[Tomcat].[localhost].[/]");
         silenceAfterFailure("org.apache.catalina.core.StandardContext");
         tomcat.start();
