@@ -96,6 +96,8 @@ final class Gateway implements AutoCloseable {
     /** Largest whole answer of an upstream: base64 images come in one. */
     private static final int MAX_ANSWER = 64 << 20;
 
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
     private final Clock clock = Clock.systemUTC();
     private final RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
     private final Readiness readiness = new Readiness();
@@ -283,10 +285,13 @@ final class Gateway implements AutoCloseable {
         return ClientIp.of(request, access.trustedProxies());
     }
 
-    /** Lets no new call in and waits for those that run; false when some still ran at the deadline. */
+    /** Lets no new call in and waits for those that run; false when some still ran at the deadline and were broken off. */
     boolean drain(Duration deadline) {
         refuseCalls();
         boolean ended = activeCalls.awaitNone(deadline);
+        if (!ended) {
+            breakOff();
+        }
         chat.close();
         return ended;
     }
@@ -296,13 +301,19 @@ final class Gateway implements AutoCloseable {
         chat.drain();
     }
 
+    /** Takes the upstreams from the calls that still run, and lets them tell their clients. */
+    private void breakOff() {
+        upstreams.close();
+        boolean unused = activeCalls.awaitNone(LAST_WORDS);
+    }
+
     /** Ends everything, the database last: what is in the journal by then is carried there or left for the next start. */
     @Override
     public void close() {
         activeCalls.drain();
+        breakOff();
         chat.close();
         heartbeats.close();
-        upstreams.close();
         callThreads.shutdownNow();
         countingThreads.close();
         housekeeping.close();

@@ -79,6 +79,9 @@ final class Lease {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UpstreamException(Kind.ABORTED, e);
+        } catch (IllegalStateException e) {
+            // the pool is closed: the gateway ends
+            throw new UpstreamException(Kind.ABORTED, e);
         } catch (TimeoutException e) {
             throw new UpstreamException(Kind.CONNECT_TIMEOUT, e);
         } catch (ExecutionException e) {

@@ -85,6 +85,7 @@ final class Pools implements AutoCloseable {
 
     @Override
     public void close() {
+        watchdog.cutAll();
         watchdog.close();
         plain.close();
         others.values().forEach(Connections::close);

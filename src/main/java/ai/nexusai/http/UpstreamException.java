@@ -29,7 +29,7 @@ public final class UpstreamException extends IOException {
         PROTOCOL("the answer is not valid HTTP"),
         /** The answer is larger than the caller takes. */
         TOO_LARGE("the answer is too large"),
-        /** {@link UpstreamExchange#abort()}, or the thread was interrupted. */
+        /** {@link UpstreamExchange#abort()}, the client was closed, or the thread was interrupted. */
         ABORTED("the exchange was given up");
 
         private final String sentence;

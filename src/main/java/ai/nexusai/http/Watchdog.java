@@ -1,5 +1,6 @@
 package ai.nexusai.http;
 
+import ai.nexusai.http.UpstreamException.Kind;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,6 +34,11 @@ final class Watchdog implements AutoCloseable {
 
     void release(Lifeline lifeline) {
         open.remove(lifeline);
+    }
+
+    /** Cuts every exchange that is open. */
+    void cutAll() {
+        open.forEach(lifeline -> lifeline.cut(Kind.ABORTED));
     }
 
     private void run() {

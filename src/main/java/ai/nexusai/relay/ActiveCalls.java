@@ -54,9 +54,13 @@ public final class ActiveCalls {
      */
     public void checkOpen() {
         if (isDraining()) {
-            throw new GatewayException(Status.OVERLOADED, "This node is being shut down. Send the call again.")
-                    .retryAfter(Duration.ofSeconds(1));
+            throw closing();
         }
+    }
+
+    static GatewayException closing() {
+        return new GatewayException(Status.OVERLOADED, "This node is being shut down. Send the call again.")
+                .retryAfter(Duration.ofSeconds(1));
     }
 
     public int running() {

@@ -6,6 +6,7 @@ import ai.nexusai.dialect.ChatRequest;
 import ai.nexusai.dialect.Dialect;
 import ai.nexusai.dialect.Verdict;
 import ai.nexusai.dialect.WholeAnswer;
+import ai.nexusai.error.GatewayException;
 import ai.nexusai.health.Trial;
 import ai.nexusai.http.Deadlines;
 import ai.nexusai.http.UpstreamClient;
@@ -58,6 +59,7 @@ final class Attempting {
     /**
      * @throws AttemptFailed when another candidate may serve
      * @throws ClientGoneException when the call was cancelled meanwhile
+     * @throws GatewayException 503 when the gateway is closed meanwhile
      */
     Reply run(Work work, Try at) throws AttemptFailed {
         boolean askUsage = work.request().stream() && !work.request().isUsageWanted() && usageOption.isKnownBy(at.candidate().provider());
@@ -93,6 +95,9 @@ final class Attempting {
         } catch (UpstreamException e) {
             if (work.cancellation().isCancelled()) {
                 throw new ClientGoneException();
+            }
+            if (e.kind() == Kind.ABORTED) {
+                throw ActiveCalls.closing();
             }
             throw timedOutByOthers(work, e.kind()) ? AttemptFailed.blameless(e.kind().text()) : AttemptFailed.of(e.kind());
         }

@@ -48,8 +48,7 @@ public final class Streaming implements Reply {
             if (cancellation.isCancelled()) {
                 throw new ClientGoneException();
             }
-            Status status = e.kind().isTimeout() ? Status.UPSTREAM_TIMEOUT : Status.UPSTREAM_FAILED;
-            return !upstream.isFinished() && broken(failure(e.kind()), status);
+            return !upstream.isFinished() && broken(e.kind());
         }
     }
 
@@ -73,11 +72,20 @@ public final class Streaming implements Reply {
         return kind == Kind.TOTAL_TIMEOUT ? AttemptFailed.blameless(kind.text()) : AttemptFailed.of(kind);
     }
 
+    private boolean broken(Kind kind) {
+        if (kind == Kind.ABORTED) {
+            return broken(failure(kind), Status.OVERLOADED, "This node is being shut down and broke the answer off in its middle");
+        }
+        return broken(failure(kind), kind.isTimeout() ? Status.UPSTREAM_TIMEOUT : Status.UPSTREAM_FAILED);
+    }
+
     private boolean broken(AttemptFailed failed, Status status) {
+        return broken(failed, status, "The upstream broke off in the middle of the answer (" + failed.reason() + ")");
+    }
+
+    private boolean broken(AttemptFailed failed, Status status, String what) {
         settlement.tryBroke(failed);
-        failure = Optional.of(new GatewayException(status,
-                "The upstream broke off in the middle of the answer (" + failed.reason() + "). What came until here is incomplete.")
-                .after(settlement.attempts()));
+        failure = Optional.of(new GatewayException(status, what + ". What came until here is incomplete.").after(settlement.attempts()));
         return false;
     }
 
