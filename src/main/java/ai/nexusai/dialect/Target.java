@@ -23,4 +23,9 @@ public record Target(Destination to, String model, long credentialId, Secret key
         requireNonNull(key, "key is null");
         headers = Map.copyOf(headers);
     }
+
+    /** The upstream's words, which may repeat the key that it was sent, without it. */
+    public String withoutKey(String words) {
+        return key.reveal().isEmpty() ? words : words.replace(key.reveal(), "[key]");
+    }
 }

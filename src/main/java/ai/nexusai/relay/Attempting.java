@@ -179,14 +179,14 @@ final class Attempting {
                 if (watch.reason().isPresent()) {
                     throw AttemptFailed.of(Verdict.ELSEWHERE, exchange.status(), watch.reason().get());
                 }
-                yield committed(work, at, exchange, ClientFault.answer(exchange.status(), body));
+                yield committed(work, at, exchange, ClientFault.answer(exchange.status(), body, at.candidate().target()));
             }
             case WITHOUT_USAGE -> throw new UsageOptionRefused();
             case TOO_LONG -> {
                 if (at.largerLeft().getAsBoolean()) {
                     throw AttemptFailed.of(verdict, exchange.status(), Optional.empty());
                 }
-                yield committed(work, at, exchange, ClientFault.answer(exchange.status(), body));
+                yield committed(work, at, exchange, ClientFault.answer(exchange.status(), body, at.candidate().target()));
             }
             case NEXT, AGAIN, ELSEWHERE, MODEL_UNKNOWN, CREDENTIAL_REFUSED, QUOTA_EXHAUSTED ->
                 throw AttemptFailed.of(verdict, exchange.status(), RetryAfter.of(exchange));

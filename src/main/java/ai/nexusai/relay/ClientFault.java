@@ -1,5 +1,6 @@
 package ai.nexusai.relay;
 
+import ai.nexusai.dialect.Target;
 import ai.nexusai.dialect.WholeAnswer;
 import ai.nexusai.error.ErrorBody;
 import ai.nexusai.error.GatewayException;
@@ -18,7 +19,14 @@ final class ClientFault {
 
     private ClientFault() {}
 
-    static WholeAnswer answer(int status, byte[] body) {
+    /** @param asked what refused: its key stays out of the answer */
+    static WholeAnswer answer(int status, byte[] body, Target asked) {
+        String said = new String(body, UTF_8);
+        String shown = asked.withoutKey(said);
+        return answer(status, shown.equals(said) ? body : shown.getBytes(UTF_8));
+    }
+
+    private static WholeAnswer answer(int status, byte[] body) {
         var cursor = new JsonCursor().over(body, 0, body.length);
         boolean object = cursor.kind() == JsonKind.OBJECT && cursor.finish();
         return new WholeAnswer(object ? body : wrapped(status, body), TokenUsage.NONE, Optional.empty());

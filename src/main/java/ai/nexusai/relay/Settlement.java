@@ -77,6 +77,11 @@ final class Settlement {
         endTry(failure.reason());
     }
 
+    /** What the serving upstream said, without the key that it was sent. */
+    String withoutKey(String words) {
+        return serving.map(trial -> trial.candidate().target().withoutKey(words)).orElse(words);
+    }
+
     /** What a served try is filed under instead of {@code ok}; the call is served all the same. */
     void noted(String reason) {
         note = Optional.of(reason);

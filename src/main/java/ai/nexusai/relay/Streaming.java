@@ -61,7 +61,7 @@ public final class Streaming implements Reply {
             case LIFECYCLE, CONTENT, FINISH, MALFORMED -> true;
             case END -> false;
             case ERROR -> {
-                upstreamSaid = " The upstream said: " + upstream.errorText();
+                upstreamSaid = " The upstream said: " + settlement.withoutKey(upstream.errorText());
                 yield broken(upstream.error(OK), Status.UPSTREAM_FAILED);
             }
         };
