@@ -64,7 +64,7 @@ public final class ConnectionTest {
             boolean otherName = reply.status() == BAD_REQUEST
                     && upstream.dialect().words(reply.body()).contains(MOST_TOKENS_OF_REASONING);
             Reply last = otherName ? chat(upstream, model, MOST_TOKENS_OF_REASONING) : reply;
-            boolean answered = last.isSuccess() && upstream.dialect().whole(last.body()).fault().isEmpty();
+            boolean answered = last.isSuccess() && upstream.isAnswer(last.body(), model);
             return new Finding(answered, last.status(), 0, words(upstream, last));
         });
     }

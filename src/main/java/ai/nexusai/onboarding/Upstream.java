@@ -1,6 +1,7 @@
 package ai.nexusai.onboarding;
 
 import ai.nexusai.dialect.Dialect;
+import ai.nexusai.dialect.Envelope;
 import ai.nexusai.dialect.Target;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.http.Destination;
@@ -19,8 +20,10 @@ import static java.util.Objects.requireNonNull;
  * @param credentialId 0 where {@code key} is no stored one
  * @param key an empty text sends none
  * @param headers further headers of the provider
+ * @param lenient whether it may answer nearly as its dialect says
  */
-record Upstream(Dialect dialect, CallUrl url, Egress egress, long credentialId, Secret key, Map<String, String> headers) {
+record Upstream(Dialect dialect, CallUrl url, Egress egress, long credentialId, Secret key, Map<String, String> headers,
+        boolean lenient) {
     private static final String MODELS = "/models";
 
     Upstream {
@@ -33,6 +36,11 @@ record Upstream(Dialect dialect, CallUrl url, Egress egress, long credentialId, 
 
     Target chat(String model) {
         return new Target(to(url.chat()), model, credentialId, key, headers);
+    }
+
+    /** Whether a body with status 200 answers a chat call of {@code model}. */
+    boolean isAnswer(byte[] body, String model) {
+        return (lenient ? dialect.whole(body, new Envelope("", 0, model)) : dialect.whole(body)).fault().isEmpty();
     }
 
     /** @throws GatewayException INVALID_VALUE at {@code server_url} when it is an exact one that has no place for a list */

@@ -39,15 +39,15 @@ public final class Upstreams {
         CallUrl url = CallUrl.of(provider.serverUrl());
         Egress egress = providers.egressOf(provider);
         if (credentials.isEmpty()) {
-            return new Upstream(dialect, url, egress, 0, NO_KEY, provider.headers());
+            return new Upstream(dialect, url, egress, 0, NO_KEY, provider.headers(), provider.quirks().lenient());
         }
         Credential credential = firstEnabled(credentials);
-        return new Upstream(dialect, url, egress, credential.id(), credential.key(), provider.headers());
+        return new Upstream(dialect, url, egress, credential.id(), credential.key(), provider.headers(), provider.quirks().lenient());
     }
 
     /** An address with a key, which may be an empty text. */
     Upstream of(CallUrl url, Secret key) {
-        return new Upstream(dialects.of(NEW_PROVIDERS_DIALECT), url, Egress.DIRECT, 0, key, Map.of());
+        return new Upstream(dialects.of(NEW_PROVIDERS_DIALECT), url, Egress.DIRECT, 0, key, Map.of(), false);
     }
 
     private static Credential firstEnabled(List<Credential> credentials) {

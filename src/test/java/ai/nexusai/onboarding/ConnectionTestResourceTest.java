@@ -66,6 +66,15 @@ final class ConnectionTestResourceTest {
     }
 
     @Test
+    void aNearAnswerIsOneWhereTheProviderIsLenient() {
+        upstream.at("/v1/chat/completions", Answer.json("{\"response\":\"Hi\"}"));
+        String path = create(upstream.url());
+        assertThat(found(path, "{'model':'m'}").path("ok").asBoolean()).isFalse();
+        api.send("PATCH", path.replace("/test", ""), "{'lenient':true}");
+        assertThat(found(path, "{'model':'m'}").path("ok").asBoolean()).isTrue();
+    }
+
+    @Test
     void withoutAModelTheListIsAskedForAsCallsAre() {
         upstream.at("/v1/models", Answer.json("{\"data\":[{\"id\":\"a\"},{\"id\":\"b\"}]}"));
         JsonNode finding = found(create(upstream.url()), "");
