@@ -38,6 +38,7 @@ import ai.nexusai.model.HubModelsResource;
 import ai.nexusai.model.HubProviderModelsResource;
 import ai.nexusai.model.Models;
 import ai.nexusai.model.RegisteredModelsResource;
+import ai.nexusai.onboarding.config.Features;
 import ai.nexusai.ops.DrainResource;
 import ai.nexusai.ops.Readiness;
 import ai.nexusai.provider.CredentialsResource;
@@ -164,7 +165,8 @@ final class Gateway implements AutoCloseable {
         this.housekeeping = new Housekeeping(database,
                 () -> catalogs.get().map(catalog -> catalog.settings().accounting().logRetentionDays()).orElseGet(OptionalInt::empty),
                 clock);
-        this.onboarding = new Onboarding(new Onboarding.Features(database, providers, models, dialects), upstreams,
+        this.onboarding = new Onboarding(
+                new Onboarding.Parts(database, new Features(providers, models, groups, keys, runtimeSettings), dialects), upstreams,
                 settings.firstObjects());
         this.startup = new Startup(new Startup.Parts(database, dataKeys, accounts, journal, catalogs, onboarding::begin), settings, clock);
         this.byteBudget = new ByteBudget(settings.limits().inflight());

@@ -6,13 +6,15 @@ import ai.nexusai.dialect.Dialects;
 import ai.nexusai.dialect.openai.OpenAiDialect;
 import ai.nexusai.http.UpstreamClient;
 import ai.nexusai.model.ModelImports;
-import ai.nexusai.model.Models;
 import ai.nexusai.onboarding.ConnectionTest;
 import ai.nexusai.onboarding.ConnectionTestResource;
 import ai.nexusai.onboarding.ImportResource;
 import ai.nexusai.onboarding.Imports;
 import ai.nexusai.onboarding.Questions;
 import ai.nexusai.onboarding.Upstreams;
+import ai.nexusai.onboarding.config.ConfigResource;
+import ai.nexusai.onboarding.config.Configurations;
+import ai.nexusai.onboarding.config.Features;
 import ai.nexusai.onboarding.preset.Presets;
 import ai.nexusai.onboarding.preset.PresetsResource;
 import ai.nexusai.provider.Providers;
@@ -24,19 +26,22 @@ import java.util.stream.Stream;
 final class Onboarding {
     private final FirstObjects first;
     private final Presets presets;
+    private final Configurations configurations;
     private final List<Object> routes;
 
     /** What it writes to. */
-    record Features(Database database, Providers providers, Models models, Dialects dialects) {}
+    record Parts(Database database, Features features, Dialects dialects) {}
 
-    Onboarding(Features features, UpstreamClient client, FirstObjects first) {
+    Onboarding(Parts parts, UpstreamClient client, FirstObjects first) {
         this.first = first;
-        this.presets = new Presets(new Presets.Parts(features.database, features.providers, features.models), Set.of(OpenAiDialect.NAME));
-        var upstreams = new Upstreams(features.providers, features.dialects);
+        Providers providers = parts.features.providers();
+        this.presets = new Presets(new Presets.Parts(parts.database, providers, parts.features.models()), Set.of(OpenAiDialect.NAME));
+        this.configurations = new Configurations(parts.database, parts.features, first.variables()::find);
+        var upstreams = new Upstreams(providers, parts.dialects);
         var questions = new Questions(client);
-        var imports = new Imports(new Imports.Parts(features.database, features.providers, new ModelImports(), questions), upstreams);
+        var imports = new Imports(new Imports.Parts(parts.database, providers, new ModelImports(), questions), upstreams);
         this.routes = List.of(new ConnectionTestResource(new ConnectionTest(upstreams, questions)), new ImportResource(imports),
-                new PresetsResource(presets));
+                new PresetsResource(presets), new ConfigResource(configurations));
     }
 
     Stream<Object> routes() {
@@ -48,5 +53,6 @@ final class Onboarding {
         if (first.presets()) {
             presets.addThoseWithKeys(first.variables()::find);
         }
+        first.files().ifPresent(configurations::applyAtStart);
     }
 }

@@ -11,6 +11,7 @@ import ai.nexusai.model.HubProviderModelsResource;
 import ai.nexusai.model.RegisteredModelsResource;
 import ai.nexusai.onboarding.ConnectionTestResource;
 import ai.nexusai.onboarding.ImportResource;
+import ai.nexusai.onboarding.config.ConfigResource;
 import ai.nexusai.onboarding.preset.PresetsResource;
 import ai.nexusai.ops.DrainResource;
 import ai.nexusai.provider.CredentialsResource;
@@ -45,7 +46,7 @@ public final class RestApplication extends ResourceConfig {
     public static final List<String> PATTERNS = List.of("/api/*", "/v1/*", "/models/*", "/providers/*", "/provider_models/*", "/stats/*");
 
     /** The classes of all routes; a test walks them. */
-    static final Set<Class<?>> ROUTES = Set.of(ImportResource.class, PresetsResource.class,
+    static final Set<Class<?>> ROUTES = Set.of(ImportResource.class, PresetsResource.class, ConfigResource.class,
             AuthResource.class, CallLogsResource.class, DrainResource.class,
             ModelListResource.class, ProvidersResource.class, CredentialsResource.class, HubProvidersResource.class,
             RegisteredModelsResource.class, HubModelsResource.class, HubProviderModelsResource.class, GroupsResource.class,

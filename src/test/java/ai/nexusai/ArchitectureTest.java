@@ -34,6 +34,8 @@ final class ArchitectureTest {
             Map.entry("db", Set.of("config", "error", "secret")),
             Map.entry("vault", Set.of("db", "secret")),
             Map.entry("sse", Set.of()),
+            Map.entry("onboarding.config",
+                    Set.of("account", "db", "error", "group", "json", "key", "model", "provider", "secret", "setting", "usage", "web")),
             Map.entry("onboarding.preset", Set.of("account", "db", "error", "json", "model", "provider", "secret", "web")),
             Map.entry("usage", Set.of("json")),
             Map.entry("image", Set.of("error")),

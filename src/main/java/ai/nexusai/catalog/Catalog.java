@@ -24,6 +24,7 @@ public final class Catalog {
     private final Optional<Instant> staleAt;
     private final SettingValues settings;
     private final Function<String, String> hash;
+    private final Function<String, String> hashByDigest;
     private final Map<String, ApiKey> keys;
     private final KeywordMatchers keywords;
     private final List<Offer> offers;
@@ -36,6 +37,12 @@ public final class Catalog {
 
     /** @param hash of a client key's text, as the keys of the configuration were hashed */
     public Catalog(Configuration configuration, Function<String, String> hash) {
+        this(configuration, hash, hash);
+    }
+
+    /** @param hashByDigest the same for keys of which only a digest is known */
+    public Catalog(Configuration configuration, Function<String, String> hash, Function<String, String> hashByDigest) {
+        this.hashByDigest = requireNonNull(hashByDigest, "hashByDigest is null");
         this.version = configuration.version();
         this.staleAt = configuration.staleAt();
         this.settings = configuration.settings();
@@ -79,7 +86,8 @@ public final class Catalog {
 
     /** The key whose text was presented; empty when there is none such. */
     public Optional<ApiKey> key(String presented) {
-        return Optional.ofNullable(keys.get(hash.apply(presented)));
+        ApiKey known = keys.get(hash.apply(presented));
+        return Optional.ofNullable(known == null ? keys.get(hashByDigest.apply(presented)) : known);
     }
 
     /** What to look for in the answers of a provider; the empty matcher where nothing is. */

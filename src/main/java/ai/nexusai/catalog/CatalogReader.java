@@ -23,7 +23,7 @@ public record CatalogReader(Providers providers, Models models, Groups groups, A
         var configuration = new Configuration(CatalogVersion.current(handle), models.nextPriceChange(handle), settings.values(handle),
                 providers.all(handle), providers.credentials(handle), providers.proxies(handle), models.all(handle),
                 groups.all(handle), keysByHash(handle), keywords.matchers(handle));
-        return new Catalog(configuration, hash::hex);
+        return new Catalog(configuration, hash::hex, hash::hexByDigest);
     }
 
     private Map<String, ApiKey> keysByHash(Handle handle) {

@@ -3,6 +3,7 @@ package ai.nexusai.config;
 import ai.nexusai.secret.Secret;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -121,7 +122,12 @@ public final class SettingsLoader {
     }
 
     private FirstObjects firstObjects(Values values) {
-        return new FirstObjects(values.matching(Key.PRESETS, ENV, "must be env").isPresent(), new Variables(System.getenv(), dotEnv));
+        Optional<Path> files = values.text(Key.CONFIG).map(Path::of);
+        if (files.filter(place -> !Files.exists(place)).isPresent()) {
+            values.missing(Key.CONFIG, "names a file or folder that does not exist");
+        }
+        return new FirstObjects(values.matching(Key.PRESETS, ENV, "must be env").isPresent(), files,
+                new Variables(System.getenv(), dotEnv));
     }
 
     private static LimitSettings limits(Values values) {

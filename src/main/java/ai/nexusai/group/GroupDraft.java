@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What a client may set of a group. What is absent gets its default; what only the gateway sets is ignored, so that an object that was read
@@ -26,7 +27,19 @@ public record GroupDraft(String name, String description, GroupStrategy strategy
         members = members == null ? List.of() : checked(members);
     }
 
-    static GroupDraft of(Group group) {
+    /** Whether {@code group} is as this draft wants it, so that nothing has to be written. */
+    public boolean isAlready(Group group) {
+        return name.equals(group.name()) && description.equals(group.description()) && strategy == group.strategy()
+                && fallbackGroupId.equals(group.fallbackGroupId()) && Set.copyOf(groupMembers()).equals(Set.copyOf(group.members()));
+    }
+
+    /** The same group without another one to fall back to. */
+    public GroupDraft withoutFallback() {
+        return new GroupDraft(name, description, strategy, OptionalLong.empty(), members);
+    }
+
+    /** What would be sent to have this group. */
+    public static GroupDraft of(Group group) {
         return new GroupDraft(group.name(), group.description(), group.strategy(), group.fallbackGroupId(),
                 group.members().stream().map(MemberDraft::of).toList());
     }

@@ -1,8 +1,8 @@
 package ai.nexusai.group;
 
 import ai.nexusai.account.Actor;
-import ai.nexusai.account.Audit;
 import ai.nexusai.account.Change;
+import ai.nexusai.account.Edit;
 import ai.nexusai.db.CatalogVersion;
 import ai.nexusai.db.Cursor;
 import ai.nexusai.db.Database;
@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -68,40 +69,64 @@ public final class Groups {
 
     /** Adds a group; its id is in the answer. */
     public Group create(Actor actor, GroupDraft draft) {
-        return write(handle -> {
-            checkMembers(handle, draft);
+        return write(actor, edit -> create(edit, draft));
+    }
+
+    /** The same as a part of {@code edit}. */
+    public Group create(Edit edit, GroupDraft draft) {
+        Handle handle = locked(edit);
+        checkMembers(handle, draft);
+        return possible(() -> {
             Group after = GroupRows.insert(handle, draft);
-            record(handle, actor, new Change("create", TYPE, after.id(), after.name(), null, GroupView.of(after)));
+            edit.record(new Change("create", TYPE, after.id(), after.name(), null, GroupView.of(after)));
             return after;
         });
     }
 
     /** Replaces what {@code change} makes of the group as it is, its members with it. */
     public Group update(Actor actor, AtVersion at, UnaryOperator<GroupDraft> change) {
-        return write(handle -> {
-            Group before = seen(handle, at);
-            GroupDraft draft = change.apply(GroupDraft.of(before));
-            checkMembers(handle, draft);
-            checkFallback(handle, before.id(), draft);
+        return write(actor, edit -> update(edit, at, change));
+    }
+
+    /** The same as a part of {@code edit}. */
+    public Group update(Edit edit, AtVersion at, UnaryOperator<GroupDraft> change) {
+        Handle handle = locked(edit);
+        Group before = seen(handle, at);
+        GroupDraft draft = change.apply(GroupDraft.of(before));
+        checkMembers(handle, draft);
+        checkFallback(handle, before.id(), draft);
+        return possible(() -> {
             Group after = GroupRows.update(handle, before.id(), draft);
-            record(handle, actor, new Change("update", TYPE, after.id(), after.name(), GroupView.of(before), GroupView.of(after)));
+            edit.record(new Change("update", TYPE, after.id(), after.name(), GroupView.of(before), GroupView.of(after)));
             return after;
         });
     }
 
     /** Removes a group with its memberships and the grants of it. Fails with CONFLICT while another group falls back to it. */
     public void delete(Actor actor, AtVersion at) {
-        this.<Void>write(handle -> {
-            Group before = seen(handle, at);
-            List<String> others = handle.attach(GroupDao.class).fallingBackTo(before.id());
-            if (!others.isEmpty()) {
-                throw new GatewayException(Status.CONFLICT, "This group is the fallback of '" + String.join("', '", others)
-                        + "': give these another fallback_group_id, or none, first.");
-            }
-            handle.attach(GroupDao.class).delete(before.id());
-            record(handle, actor, new Change("delete", TYPE, before.id(), before.name(), GroupView.of(before), null));
+        this.<Void>write(actor, edit -> {
+            delete(edit, at);
             return null;
         });
+    }
+
+    /** The same as a part of {@code edit}. */
+    public void delete(Edit edit, AtVersion at) {
+        Handle handle = locked(edit);
+        Group before = seen(handle, at);
+        List<String> others = handle.attach(GroupDao.class).fallingBackTo(before.id());
+        if (!others.isEmpty()) {
+            throw new GatewayException(Status.CONFLICT, "This group is the fallback of '" + String.join("', '", others)
+                    + "': give these another fallback_group_id, or none, first.");
+        }
+        handle.attach(GroupDao.class).delete(before.id());
+        edit.record(new Change("delete", TYPE, before.id(), before.name(), GroupView.of(before), null));
+    }
+
+    /** One transaction at a time changes groups. */
+    private static Handle locked(Edit edit) {
+        edit.handle().attach(GroupDao.class).lockAll();
+        return edit.handle();
     }
 
     private static Group seen(Handle handle, AtVersion at) {
@@ -133,12 +158,17 @@ public final class Groups {
         }
     }
 
-    private <T> T write(Function<Handle, T> work) {
+    private <T> T write(Actor actor, Function<Edit, T> work) {
+        return database.write(handle -> {
+            T result = work.apply(new Edit(handle, actor));
+            CatalogVersion.bump(handle);
+            return result;
+        });
+    }
+
+    private static <T> T possible(Supplier<T> work) {
         try {
-            return database.write(handle -> {
-                handle.attach(GroupDao.class).lockAll();
-                return work.apply(handle);
-            });
+            return work.get();
         } catch (JdbiException e) {
             if (SqlFailure.duplicate(e).filter("model_group_name_unique"::equals).isPresent()) {
                 throw new GatewayException(Status.CONFLICT, "There is a group with this name already; names are unique.").at("name");
@@ -153,8 +183,4 @@ public final class Groups {
         }
     }
 
-    private static void record(Handle handle, Actor actor, Change change) {
-        Audit.record(handle, actor, change);
-        CatalogVersion.bump(handle);
-    }
 }

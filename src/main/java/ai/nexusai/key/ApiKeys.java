@@ -3,6 +3,7 @@ package ai.nexusai.key;
 import ai.nexusai.account.Actor;
 import ai.nexusai.account.Audit;
 import ai.nexusai.account.Change;
+import ai.nexusai.account.Edit;
 import ai.nexusai.db.CatalogVersion;
 import ai.nexusai.db.Cursor;
 import ai.nexusai.db.Database;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -85,18 +87,48 @@ public final class ApiKeys {
         Secret text = imported.orElseGet(ClientKeyText::random);
         return write(handle -> {
             ApiKey after = KeyRows.insert(handle, draft, KeyRow.of(text, hash, false));
-            record(handle, actor, new Change("create", TYPE, after.id(), after.name(), null, KeyView.of(after)));
+            Audit.record(handle, actor, new Change("create", TYPE, after.id(), after.name(), null, KeyView.of(after)));
             return new MadeKey(after, text);
+        });
+    }
+
+    /** Adds a key that was made elsewhere, as a part of {@code edit}. */
+    public ApiKey create(Edit edit, KeyDraft draft, KeySource source) {
+        return possible(() -> {
+            ApiKey after = KeyRows.insert(edit.handle(), draft, KeyRow.of(source, hash));
+            edit.record(new Change("create", TYPE, after.id(), after.name(), null, KeyView.of(after)));
+            return after;
         });
     }
 
     /** Replaces what {@code change} makes of the key as it is; its text stays. */
     public ApiKey update(Actor actor, AtVersion at, UnaryOperator<KeyDraft> change) {
-        return write(handle -> {
-            ApiKey before = locked(handle, at);
-            ApiKey after = KeyRows.update(handle, before.id(), change.apply(KeyDraft.of(before)));
-            record(handle, actor, new Change("update", TYPE, after.id(), after.name(), KeyView.of(before), KeyView.of(after)));
+        return write(handle -> update(new Edit(handle, actor), at, change));
+    }
+
+    /** The same as a part of {@code edit}. */
+    public ApiKey update(Edit edit, AtVersion at, UnaryOperator<KeyDraft> change) {
+        ApiKey before = locked(edit.handle(), at);
+        return possible(() -> {
+            ApiKey after = KeyRows.update(edit.handle(), before.id(), change.apply(KeyDraft.of(before)));
+            edit.record(new Change("update", TYPE, after.id(), after.name(), KeyView.of(before), KeyView.of(after)));
             return after;
+        });
+    }
+
+    /** Gives the key the text of {@code source}, as a part of {@code edit}; one that it has already changes nothing. */
+    public void setText(Edit edit, long id, KeySource source) {
+        KeyRow row = KeyRow.of(source, hash);
+        var dao = edit.handle().attach(KeyDao.class);
+        if (dao.lockByHash(row.hash()).filter(key -> key.id() == id).isPresent()) {
+            return;
+        }
+        ApiKey before = KeyRows.locked(edit.handle(), id);
+        ApiKeys.<Void>possible(() -> {
+            dao.replaceText(id, row);
+            ApiKey after = KeyRows.get(edit.handle(), id);
+            edit.record(new Change("rotate", TYPE, id, after.name(), KeyView.of(before), KeyView.of(after)));
+            return null;
         });
     }
 
@@ -107,18 +139,23 @@ public final class ApiKeys {
             ApiKey before = locked(handle, at);
             handle.attach(KeyDao.class).replaceText(before.id(), KeyRow.of(text, hash, false));
             ApiKey after = KeyRows.get(handle, before.id());
-            record(handle, actor, new Change("rotate", TYPE, after.id(), after.name(), KeyView.of(before), KeyView.of(after)));
+            Audit.record(handle, actor, new Change("rotate", TYPE, after.id(), after.name(), KeyView.of(before), KeyView.of(after)));
             return new MadeKey(after, text);
         });
     }
 
     public void delete(Actor actor, AtVersion at) {
         this.<Void>write(handle -> {
-            ApiKey before = locked(handle, at);
-            handle.attach(KeyDao.class).delete(before.id());
-            record(handle, actor, new Change("delete", TYPE, before.id(), before.name(), KeyView.of(before), null));
+            delete(new Edit(handle, actor), at);
             return null;
         });
+    }
+
+    /** The same as a part of {@code edit}. */
+    public void delete(Edit edit, AtVersion at) {
+        ApiKey before = locked(edit.handle(), at);
+        edit.handle().attach(KeyDao.class).delete(before.id());
+        edit.record(new Change("delete", TYPE, before.id(), before.name(), KeyView.of(before), null));
     }
 
     private static ApiKey locked(Handle handle, AtVersion at) {
@@ -128,8 +165,16 @@ public final class ApiKeys {
     }
 
     private <T> T write(Function<Handle, T> work) {
+        return possible(() -> database.write(handle -> {
+            T result = work.apply(handle);
+            CatalogVersion.bump(handle);
+            return result;
+        }));
+    }
+
+    private static <T> T possible(Supplier<T> work) {
         try {
-            return database.write(work);
+            return work.get();
         } catch (JdbiException e) {
             if (SqlFailure.duplicate(e).filter("api_key_hash_unique"::equals).isPresent()) {
                 throw new GatewayException(Status.CONFLICT, "There is a key with this text already.").at("key");
@@ -140,8 +185,4 @@ public final class ApiKeys {
         }
     }
 
-    private static void record(Handle handle, Actor actor, Change change) {
-        Audit.record(handle, actor, change);
-        CatalogVersion.bump(handle);
-    }
 }

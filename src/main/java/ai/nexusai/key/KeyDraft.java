@@ -35,7 +35,8 @@ public record KeyDraft(String name, Grants grants, Optional<Instant> expiresAt, 
         enabled = enabled == null || enabled;
     }
 
-    static KeyDraft of(ApiKey key) {
+    /** What would be sent to have this key. */
+    public static KeyDraft of(ApiKey key) {
         return new KeyDraft(key.name(), key.grants(), key.expiresAt(), key.allowedIps().stream().map(Cidr::text).toList(), key.enabled());
     }
 

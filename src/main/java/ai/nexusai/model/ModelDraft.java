@@ -43,7 +43,19 @@ public record ModelDraft(Long providerId, String modelName, String alias, String
         this(providerId, modelName, alias, description, kinds, contextWindow, enabled, price, null);
     }
 
-    static ModelDraft of(Model model) {
+    /** Whether {@code model} is as this draft wants it, so that nothing has to be written. */
+    public boolean isAlready(Model model) {
+        return withoutPrice().equals(of(model).withoutPrice()) && (price == null
+                ? model.price().isEmpty()
+                : model.price().map(PriceDraft::of).filter(price::isAlready).isPresent());
+    }
+
+    private ModelDraft withoutPrice() {
+        return new ModelDraft(providerId, modelName, alias, description, kinds, contextWindow, enabled, null, thinkTags);
+    }
+
+    /** What would be sent to have this model; its price holds from now on. */
+    public static ModelDraft of(Model model) {
         return new ModelDraft(model.providerId(), model.modelName(), model.alias().orElse(null), model.description(), model.kinds(),
                 model.contextWindow().isPresent() ? model.contextWindow().getAsInt() : null, model.enabled(),
                 model.price().map(PriceDraft::of).map(PriceDraft::fromNow).orElse(null), model.thinkTags());

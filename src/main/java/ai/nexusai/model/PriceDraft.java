@@ -50,6 +50,11 @@ public record PriceDraft(String input, String output, String cachedInput, String
         return new PriceDraft(input, output, cachedInput, cacheWrite, reasoning, perCall, currency, null);
     }
 
+    /** Whether {@code inForce} is this price, from the same moment where this one names one. */
+    boolean isAlready(PriceDraft inForce) {
+        return sameAmounts(inForce) && (validFrom == null || validFrom.equals(inForce.validFrom));
+    }
+
     boolean sameAmounts(PriceDraft other) {
         return currency.equals(other.currency) && same(input, other.input) && same(output, other.output)
                 && same(cachedInput, other.cachedInput) && same(cacheWrite, other.cacheWrite) && same(reasoning, other.reasoning)

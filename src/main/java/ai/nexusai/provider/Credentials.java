@@ -54,6 +54,12 @@ final class Credentials {
         return handle.attach(CredentialDao.class).ofProvider(providerId).stream().flatMap(row -> opened(row).stream()).toList();
     }
 
+    /** The main one of a provider. */
+    Optional<Secret> main(Handle handle, long providerId) {
+        return handle.attach(CredentialDao.class).ofProvider(providerId).stream().filter(CredentialRow::main).findFirst()
+                .flatMap(this::opened).map(Credential::key);
+    }
+
     List<Shown> list(long providerId) {
         return database.read(handle -> handle.attach(CredentialDao.class).ofProvider(providerId)).stream().map(Shown::of).toList();
     }

@@ -61,7 +61,8 @@ public record ProviderDraft(String name, String serverUrl, String description, S
         }
     }
 
-    static ProviderDraft of(Provider provider) {
+    /** What would be sent to have this provider. */
+    public static ProviderDraft of(Provider provider) {
         return new ProviderDraft(provider.name(), provider.serverUrl(), provider.description(), provider.dialect(), provider.headers(),
                 provider.timeouts(), provider.enabled(), boxed(provider.failureLimits().threshold()),
                 boxed(provider.failureLimits().windowSeconds()), provider.quirks().lenient(), provider.quirks().streamOptions(),

@@ -17,6 +17,7 @@ import ai.nexusai.http.Egress;
 import ai.nexusai.http.OutboundProxy;
 import ai.nexusai.json.Checked;
 import ai.nexusai.json.Json;
+import ai.nexusai.secret.Secret;
 import ai.nexusai.secret.SecretBox;
 import ai.nexusai.web.AtVersion;
 import java.nio.charset.StandardCharsets;
@@ -108,7 +109,17 @@ public final class Providers {
 
     /** All with what may be shown of their secrets, by id. */
     public List<ProviderEntry> entries() {
-        return database.read(handle -> entries(handle, all(handle)));
+        return database.read(this::entries);
+    }
+
+    /** The same as {@code handle} sees them. */
+    public List<ProviderEntry> entries(Handle handle) {
+        return entries(handle, all(handle));
+    }
+
+    /** A provider's main credential, unsealed; absent where it has none. */
+    public Optional<Secret> mainKey(Handle handle, long providerId) {
+        return credentials.main(handle, providerId);
     }
 
     /** One provider. Fails with NOT_FOUND. */

@@ -2,6 +2,8 @@ package ai.nexusai.secret;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
@@ -16,6 +18,9 @@ import static java.util.Objects.requireNonNull;
 public final class KeyHash {
     private static final String ALGORITHM = "HmacSHA256";
 
+    /** Names the purpose of a second pepper. */
+    private static final byte[] DIGESTS = "nexusai key digest".getBytes(StandardCharsets.UTF_8);
+
     private final Supplier<byte[]> pepper;
 
     /** The pepper is asked for at each use: it may not be known yet at start, and then its own failure comes through. */
@@ -25,10 +30,31 @@ public final class KeyHash {
 
     /** 32 bytes, the same for the same key text. */
     public byte[] of(String keyText) {
+        return mac(pepper.get(), keyText.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * In 64 hexadecimal digits what is stored of a key of which only the SHA-256 is known. Made with a pepper of its own, so that nobody who
+     * knows the digest can present that in the place of the text.
+     */
+    public String hexOfDigest(byte[] sha256) {
+        return HexFormat.of().formatHex(mac(mac(pepper.get(), DIGESTS), sha256));
+    }
+
+    /** {@link #hexOfDigest} of the digest of a key text that was presented. */
+    public String hexByDigest(String keyText) {
+        try {
+            return hexOfDigest(MessageDigest.getInstance("SHA-256").digest(keyText.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 does not work in this Java", e);
+        }
+    }
+
+    private static byte[] mac(byte[] key, byte[] content) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(pepper.get(), ALGORITHM));
-            return mac.doFinal(keyText.getBytes(StandardCharsets.UTF_8));
+            mac.init(new SecretKeySpec(key, ALGORITHM));
+            return mac.doFinal(content);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("HMAC-SHA256 does not work in this Java", e);
         }

@@ -1,8 +1,8 @@
 package ai.nexusai.setting;
 
 import ai.nexusai.account.Actor;
-import ai.nexusai.account.Audit;
 import ai.nexusai.account.Change;
+import ai.nexusai.account.Edit;
 import ai.nexusai.db.CatalogVersion;
 import ai.nexusai.db.Database;
 import ai.nexusai.error.GatewayException;
@@ -54,19 +54,25 @@ public final class RuntimeSettings {
 
     /** Changes a setting; null gives it its default again. Fails with NOT_FOUND, or INVALID_VALUE at {@code value}. */
     public Setting put(Actor actor, String name, JsonNode value) {
+        return database.write(handle -> {
+            Setting after = put(new Edit(handle, actor), name, value);
+            CatalogVersion.bump(handle);
+            return after;
+        });
+    }
+
+    /** The same as a part of {@code edit}. */
+    public Setting put(Edit edit, String name, JsonNode value) {
         Definition definition = defined(name);
         if (!value.isNull()) {
             definition.check().accept(value);
         }
-        return database.write(handle -> {
-            Setting before = setting(definition, changed(handle));
-            store(handle, actor, name, value);
-            Setting after = setting(definition, changed(handle));
-            Audit.record(handle, actor, new Change("update", "setting", 0, name, Map.of("value", before.value()),
-                    Map.of("value", after.value())));
-            CatalogVersion.bump(handle);
-            return after;
-        });
+        Handle handle = edit.handle();
+        Setting before = setting(definition, changed(handle));
+        store(handle, edit.actor(), name, value);
+        Setting after = setting(definition, changed(handle));
+        edit.record(new Change("update", "setting", 0, name, Map.of("value", before.value()), Map.of("value", after.value())));
+        return after;
     }
 
     private static void store(Handle handle, Actor actor, String name, JsonNode value) {
@@ -77,7 +83,8 @@ public final class RuntimeSettings {
         }
     }
 
-    private Map<String, JsonNode> changed(Handle handle) {
+    /** What was changed, by name; the others have their defaults. */
+    public Map<String, JsonNode> changed(Handle handle) {
         var changed = new HashMap<String, JsonNode>();
         handle.attach(SettingDao.class).all().forEach((name, text) -> definitions.find(name).ifPresent(definition -> {
             try {

@@ -59,6 +59,7 @@ final class SettingsLoaderTest {
         wrong.put("NEXUSAI_DB_MIGRATE", "perhaps");
         wrong.put("NEXUSAI_DB_POOL", "1");
         wrong.put("NEXUSAI_PRESETS", "all");
+        wrong.put("NEXUSAI_CONFIG", "/there/is/no/such/folder");
         wrong.put("NEXUSAI_ADMIN_TOKEN", "tooshort");
         wrong.put("ADMIN_USERNAME", "root");
         wrong.put("NEXUSAI_MASTER_KEY", "bm90IDMyIGJ5dGVz");
