@@ -23,6 +23,9 @@ public final class Answer {
 
         record Wait(Gate gate) implements Step {}
 
+        /** Nothing for so long, unless the peer leaves before. */
+        record Pause(Duration duration) implements Step {}
+
         /** Writes {@code bytes} again and again until the peer leaves. */
         record Drip(byte[] bytes, Duration pause) implements Step {}
     }
@@ -150,6 +153,12 @@ public final class Answer {
 
     public Answer gate(Gate gate) {
         steps.add(new Step.Wait(gate));
+        return this;
+    }
+
+    /** Takes its time, as a model does. */
+    public Answer pause(Duration duration) {
+        steps.add(new Step.Pause(duration));
         return this;
     }
 

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -109,11 +110,18 @@ final class FakeConnection {
             switch (step) {
                 case Step.Bytes piece -> wire.write(framed(answer, piece.bytes()));
                 case Step.Wait wait -> wait.gate().pass();
+                case Step.Pause pause -> pause(pause.duration());
                 case Step.Drip drip -> drip(answer, drip, wire);
             }
         }
         if (answer.framing == Framing.CHUNKED && (answer.ending == Ending.COMPLETE || answer.ending == Ending.CLOSE)) {
             wire.write("0\r\n\r\n");
+        }
+    }
+
+    private void pause(Duration duration) throws IOException, InterruptedException {
+        if (in.peerGone().await(duration.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IOException("the peer left");
         }
     }
 

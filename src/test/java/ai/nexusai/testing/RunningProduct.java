@@ -1,5 +1,8 @@
 package ai.nexusai.testing;
 
+import ai.nexusai.json.Json;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -17,6 +20,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The product as a user runs it: {@code java -jar target/nexusai.war} as a process of its own with its own PostgreSQL, on free ports. For
@@ -122,6 +127,17 @@ public final class RunningProduct implements AutoCloseable {
             request.header("Content-Type", "application/json");
         }
         return send(request.method(method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json)).build());
+    }
+
+    /** The same, single quotes in {@code json} for double ones: the body of its success. */
+    public JsonNode asAdmin(String method, String path, String json) {
+        HttpResponse<String> answer = admin(method, path, json.replace('\'', '"'));
+        assertThat(answer.statusCode()).as(method + " " + path + ": " + answer.body()).isBetween(200, 299);
+        try {
+            return Json.MAPPER.readTree(answer.body());
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public HttpResponse<String> get(URI address) {
