@@ -1,16 +1,24 @@
 package ai.nexusai;
 
+import ai.nexusai.json.Json;
+import ai.nexusai.testing.Chat;
+import ai.nexusai.testing.ChatClient;
 import ai.nexusai.testing.ContainerEnvironment;
+import ai.nexusai.testing.FakeUpstream;
 import ai.nexusai.testing.RunningProduct;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -28,6 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @RunAsClient
 final class DeployedWarIT {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final Duration BOUND = Duration.ofSeconds(30);
 
     @ArquillianResource
     private URL base;
@@ -64,8 +73,39 @@ final class DeployedWarIT {
         assertThat(get("ai/nexusai/launcher/Launcher.class").statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void chatsOverAWebSocketWithAKeyAmongTheSubProtocols() throws Exception {
+        try (var upstream = new FakeUpstream().script(Chat.stream("Hel", "lo"))) {
+            String provider = created("api/providers", "{'name': 'p', 'server_url': '" + upstream.url() + "'}").path("id").asText();
+            created("api/models", "{'provider_id': " + provider + ", 'model_name': 'm'}");
+            String key = created("api/keys", "{'name': 'k', 'grants': {'all': true}}").path("key").asText();
+            HttpRequest models = request("v1/models", key).build();
+            Awaitility.await().atMost(BOUND).until(() -> CLIENT.send(models, BodyHandlers.ofString()).body().contains("\"m\""));
+
+            try (var client = ChatClient.openAsBrowser(base.toURI().resolve("ws/chat"), key)) {
+                assertThat(client.subProtocol()).isEqualTo("nexusai.v1");
+                List<JsonNode> frames = client.send("{'type': 'chat', 'id': 'c1', 'model': 'm', 'messages': []}").answer();
+                assertThat(frames).extracting(frame -> frame.path("type").asText()).containsExactly("start", "delta", "delta", "end");
+                assertThat(frames).extracting(frame -> frame.path("content").asText("")).containsExactly("", "Hel", "lo", "");
+                assertThat(frames.getLast().path("usage").path("total_tokens").asInt()).isEqualTo(18);
+            }
+        }
+    }
+
+    private JsonNode created(String path, String json) throws IOException, InterruptedException, URISyntaxException {
+        HttpRequest request = request(path, ContainerEnvironment.TOKEN).header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json.replace('\'', '"'))).build();
+        HttpResponse<String> answer = CLIENT.send(request, BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return Json.MAPPER.readTree(answer.body());
+    }
+
+    private HttpRequest.Builder request(String path, String token) throws URISyntaxException {
+        return HttpRequest.newBuilder(base.toURI().resolve(path)).timeout(BOUND).header("Authorization", "Bearer " + token);
+    }
+
     private HttpResponse<String> get(String path) throws IOException, InterruptedException, URISyntaxException {
         URI address = base.toURI().resolve(path);
-        return CLIENT.send(HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
+        return CLIENT.send(HttpRequest.newBuilder(address).timeout(BOUND).build(), BodyHandlers.ofString());
     }
 }

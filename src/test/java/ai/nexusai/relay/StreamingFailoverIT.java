@@ -53,7 +53,8 @@ final class StreamingFailoverIT {
     }
 
     private long model(String provider, String url) {
-        long id = product.asAdmin("POST", "/api/providers", "{'name': '" + provider + "', 'server_url': '" + url + "'}").path("id").asLong();
+        long id = product.asAdmin("POST", "/api/providers", "{'name': '" + provider + "', 'server_url': '" + url + "'}").path("id")
+                .asLong();
         return product.asAdmin("POST", "/api/models", "{'provider_id': " + id + ", 'model_name': 'm'}").path("id").asLong();
     }
 

@@ -9,6 +9,7 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A WebSocket client of the chat: sends JSON, keeps the frames that come, and reads only as long as it is not told to stop. */
@@ -43,12 +45,27 @@ public final class ChatClient implements AutoCloseable, WebSocket.Listener {
         return open(address, key, false);
     }
 
+    /** Opens a socket as a browser does, which can set no header: the key is offered as a sub-protocol. */
+    public static ChatClient openAsBrowser(URI address, String key) {
+        String offered = "nexusai.key." + Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(UTF_8));
+        return new ChatClient().connect(address, HTTP.newWebSocketBuilder().subprotocols("nexusai.v1", offered));
+    }
+
     private static ChatClient open(URI address, String key, boolean reading) {
         var client = new ChatClient();
         client.reading = reading;
-        client.socket = HTTP.newWebSocketBuilder().header("Authorization", "Bearer " + key).connectTimeout(Duration.ofSeconds(20))
-                .buildAsync(URI.create("ws" + address.toString().substring("http".length())), client).join();
-        return client;
+        return client.connect(address, HTTP.newWebSocketBuilder().header("Authorization", "Bearer " + key));
+    }
+
+    private ChatClient connect(URI address, WebSocket.Builder handshake) {
+        URI target = URI.create("ws" + address.toString().substring("http".length()));
+        socket = handshake.connectTimeout(Duration.ofSeconds(20)).buildAsync(target, this).join();
+        return this;
+    }
+
+    /** The sub-protocol that the server chose; empty when it chose none. */
+    public String subProtocol() {
+        return socket.getSubprotocol();
     }
 
     /** Single quotes stand for double ones. */
