@@ -46,6 +46,8 @@ import ai.nexusai.provider.HubProvidersResource;
 import ai.nexusai.provider.ProviderState;
 import ai.nexusai.provider.Providers;
 import ai.nexusai.provider.ProvidersResource;
+import ai.nexusai.quota.QuotaSettings;
+import ai.nexusai.quota.Quotas;
 import ai.nexusai.relay.ActiveCalls;
 import ai.nexusai.relay.ByteBudget;
 import ai.nexusai.relay.Relay;
@@ -132,6 +134,7 @@ final class Gateway implements AutoCloseable {
     private final GroupPlans groupPlans;
     private final ObservedHealth health = new ObservedHealth(clock, random);
     private final SharedHealth sharedHealth;
+    private final Quotas quotas;
     private final Relay relay;
     private final ChatTokens chatTokens = new ChatTokens(new TokenCounter());
     private final CountingThreads countingThreads = new CountingThreads();
@@ -174,7 +177,8 @@ final class Gateway implements AutoCloseable {
         this.sharedHealth = new SharedHealth(health, database, settings.node());
         var router = new Router(random);
         this.groupPlans = new GroupPlans(catalogs, router, health);
-        this.relay = new Relay(new Relay.Parts(router, health, dialects, upstreams, journal, keywordHits), MAX_ANSWER, random);
+        this.quotas = new Quotas(database, settings.node(), this::quotaSettings, clock);
+        this.relay = new Relay(new Relay.Parts(router, health, dialects, upstreams, journal, keywordHits, quotas), MAX_ANSWER, random);
         this.relayedCalls = new RelayedCalls(access, relay,
                 new RelayedCalls.Intake(activeCalls, byteBudget, new ChatForm(Math.toIntExact(settings.limits().body()))), heartbeats);
         this.visionCalls = new RelayedCalls(access, relay, new RelayedCalls.Intake(activeCalls, byteBudget, new PictureForm()), heartbeats);
@@ -202,6 +206,7 @@ final class Gateway implements AutoCloseable {
                 "The database does not answer; calls go on with the last configuration."));
         startup.start();
         housekeeping.start();
+        quotas.start();
         keywordHits.start();
         sharedHealth.start();
     }
@@ -248,6 +253,12 @@ final class Gateway implements AutoCloseable {
     private Dashboard.Now now() {
         var size = catalogs.get().map(Catalog::size).orElseGet(() -> new Catalog.Size(0, 0, 0));
         return new Dashboard.Now(activeCalls.running(), size.providers(), size.models(), size.keys());
+    }
+
+    private QuotaSettings quotaSettings() {
+        SettingValues values = settingsInForce();
+        return new QuotaSettings(values.accounting().defaultLimits(), values.accounting().limitsWithoutDatabase(),
+                values.accounting().exchange(), values.timeZone());
     }
 
     private SettingValues settingsInForce() {
@@ -319,6 +330,7 @@ final class Gateway implements AutoCloseable {
         callThreads.shutdownNow();
         countingThreads.close();
         housekeeping.close();
+        quotas.close();
         startup.close();
         catalogs.close();
         journal.close();

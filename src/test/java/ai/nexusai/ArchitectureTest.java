@@ -49,6 +49,7 @@ final class ArchitectureTest {
             Map.entry("key", Set.of("account", "db", "error", "group", "json", "model", "provider", "secret", "web")),
             Map.entry("keyword", Set.of("account", "db", "error", "json", "web")),
             // key: address ranges are read the same way for keys and for trusted proxies
+            Map.entry("quota", Set.of("db", "error", "key", "usage")),
             Map.entry("setting", Set.of("account", "db", "error", "json", "key", "usage", "web")),
             Map.entry("stats", Set.of("db", "error", "usage", "web")),
             Map.entry("calllog", Set.of("call", "db", "error", "json", "usage", "web")),
@@ -70,7 +71,7 @@ final class ArchitectureTest {
             Map.entry("relay",
                     Set.of("access", "answer", "call", "calllog", "catalog", "dialect", "error", "group", "health", "http", "json", "key",
                             "keyword",
-                            "model", "provider", "routing", "setting", "sse", "usage")),
+                            "model", "provider", "quota", "routing", "setting", "sse", "usage")),
             // edges
             Map.entry("v1",
                     Set.of("access", "call", "catalog", "dialect", "dialect.openai.tokens", "error", "group", "image", "json", "key",

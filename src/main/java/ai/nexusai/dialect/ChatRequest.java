@@ -6,6 +6,7 @@ import ai.nexusai.json.JsonFields;
 import ai.nexusai.json.JsonNames;
 import ai.nexusai.json.JsonScan;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A client's request body as it came, with the few fields that the gateway looks at. The bytes are never changed and never copied.
@@ -13,7 +14,8 @@ import java.util.Optional;
 public final class ChatRequest {
     /** Longer names are no names of models. */
     private static final int MAX_MODEL = 512;
-    private static final JsonNames WANTED = JsonNames.of("model", "stream", "stream_options");
+    private static final JsonNames WANTED = JsonNames.of("model", "stream", "stream_options", "max_tokens",
+            "max_completion_tokens");
     private static final JsonNames STREAM_OPTIONS = JsonNames.of("include_usage");
 
     private final JsonFields fields;
@@ -75,6 +77,12 @@ public final class ChatRequest {
     /** The client's own {@code stream_options}. */
     public Optional<JsonFields> streamOptions() {
         return streamOptions;
+    }
+
+    /** The longest answer that the client allows, in tokens; empty when it does not say. */
+    public OptionalLong mostAnswerTokens() {
+        OptionalLong most = fields.integerIfAny("max_completion_tokens");
+        return most.isPresent() ? most : fields.integerIfAny("max_tokens");
     }
 
     /** Where the fields stand in the body. */

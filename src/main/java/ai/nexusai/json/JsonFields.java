@@ -107,6 +107,15 @@ public final class JsonFields {
         return span.isEmpty() ? OptionalLong.empty() : OptionalLong.of(whole(name, span.get()));
     }
 
+    /** The same for a field that is none of our business: empty for whatever is no whole number. */
+    public OptionalLong integerIfAny(String name) {
+        try {
+            return kind(name) == JsonKind.NUMBER ? integer(name) : OptionalLong.empty();
+        } catch (GatewayException other) {
+            return OptionalLong.empty();
+        }
+    }
+
     private long whole(String name, Span span) {
         try {
             if (span.length() <= MAX_NUMBER) {

@@ -15,7 +15,7 @@ import static java.util.Objects.requireNonNull;
  * @param version grows by one with every change; the ETag
  */
 public record ApiKey(long id, String name, String prefix, Grants grants, Optional<Instant> expiresAt, List<Cidr> allowedIps,
-        boolean enabled, long version, Instant createdAt, Instant updatedAt) {
+        KeyLimits limits, Optional<Budget> budget, boolean enabled, long version, Instant createdAt, Instant updatedAt) {
 
     public ApiKey {
         requireNonNull(name, "name is null");
@@ -23,13 +23,15 @@ public record ApiKey(long id, String name, String prefix, Grants grants, Optiona
         requireNonNull(grants, "grants is null");
         requireNonNull(expiresAt, "expiresAt is null");
         allowedIps = List.copyOf(allowedIps);
+        requireNonNull(limits, "limits is null");
+        requireNonNull(budget, "budget is null");
         requireNonNull(createdAt, "createdAt is null");
         requireNonNull(updatedAt, "updatedAt is null");
     }
 
     /** The same key with other grants, for one call. */
     public ApiKey granted(Grants narrower) {
-        return new ApiKey(id, name, prefix, narrower, expiresAt, allowedIps, enabled, version, createdAt, updatedAt);
+        return new ApiKey(id, name, prefix, narrower, expiresAt, allowedIps, limits, budget, enabled, version, createdAt, updatedAt);
     }
 
     public boolean isUsableAt(Instant now) {

@@ -17,9 +17,11 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 interface KeyDao {
 
     @SqlQuery("""
-            INSERT INTO api_key (name, prefix, hash, grant_all, expires_at, allowed_ips, personalized, enabled)
+            INSERT INTO api_key (name, prefix, hash, grant_all, expires_at, allowed_ips, requests_per_min, tokens_per_min,
+                    parallel_calls, budget_amount, budget_currency, budget_period, personalized, enabled)
             VALUES (:draft.name, :row.prefix, decode(:row.hash, 'hex'), :draft.grants.all, :draft.expiresAt, :allowedIps,
-                    :row.personalized, :draft.enabled)
+                    :draft.limits.requestsPerMin, :draft.limits.tokensPerMin, :draft.limits.parallel, :draft.budgetAmount,
+                    :draft.budgetCurrency, :draft.budgetPeriod, :row.personalized, :draft.enabled)
             RETURNING id
             """)
     long insert(@BindMethods("draft") KeyDraft draft, @BindMethods("row") KeyRow row, @Bind("allowedIps") String[] allowedIps);
@@ -30,6 +32,12 @@ interface KeyDao {
                 grant_all = :draft.grants.all,
                 expires_at = :draft.expiresAt,
                 allowed_ips = :allowedIps,
+                requests_per_min = :draft.limits.requestsPerMin,
+                tokens_per_min = :draft.limits.tokensPerMin,
+                parallel_calls = :draft.limits.parallel,
+                budget_amount = :draft.budgetAmount,
+                budget_currency = :draft.budgetCurrency,
+                budget_period = :draft.budgetPeriod,
                 enabled = :draft.enabled,
                 version = version + 1,
                 updated_at = now()
@@ -63,14 +71,16 @@ interface KeyDao {
     void delete(@Bind("id") long id);
 
     @SqlQuery("""
-            SELECT id, name, prefix, grant_all, expires_at, allowed_ips, enabled, version, created_at, updated_at
+            SELECT id, name, prefix, grant_all, expires_at, allowed_ips, requests_per_min, tokens_per_min, parallel_calls, budget_amount,
+                    budget_currency, budget_period, enabled, version, created_at, updated_at
             FROM api_key
             WHERE id = :id
             """)
     Optional<ApiKey> find(@Bind("id") long id);
 
     @SqlQuery("""
-            SELECT id, name, prefix, grant_all, expires_at, allowed_ips, enabled, version, created_at, updated_at
+            SELECT id, name, prefix, grant_all, expires_at, allowed_ips, requests_per_min, tokens_per_min, parallel_calls, budget_amount,
+                    budget_currency, budget_period, enabled, version, created_at, updated_at
             FROM api_key
             WHERE id = :id
             FOR UPDATE
@@ -78,7 +88,8 @@ interface KeyDao {
     Optional<ApiKey> lock(@Bind("id") long id);
 
     @SqlQuery("""
-            SELECT id, name, prefix, grant_all, expires_at, allowed_ips, enabled, version, created_at, updated_at
+            SELECT id, name, prefix, grant_all, expires_at, allowed_ips, requests_per_min, tokens_per_min, parallel_calls, budget_amount,
+                    budget_currency, budget_period, enabled, version, created_at, updated_at
             FROM api_key
             WHERE hash = decode(:hash, 'hex')
             FOR UPDATE
@@ -86,7 +97,8 @@ interface KeyDao {
     Optional<ApiKey> lockByHash(@Bind("hash") String hash);
 
     @SqlQuery("""
-            SELECT id, name, prefix, grant_all, expires_at, allowed_ips, enabled, version, created_at, updated_at
+            SELECT id, name, prefix, grant_all, expires_at, allowed_ips, requests_per_min, tokens_per_min, parallel_calls, budget_amount,
+                    budget_currency, budget_period, enabled, version, created_at, updated_at
             FROM api_key
             ORDER BY id
             """)
@@ -101,7 +113,8 @@ interface KeyDao {
     Map<String, Long> hashes();
 
     @SqlQuery("""
-            SELECT id, name, prefix, grant_all, expires_at, allowed_ips, enabled, version, created_at, updated_at
+            SELECT id, name, prefix, grant_all, expires_at, allowed_ips, requests_per_min, tokens_per_min, parallel_calls, budget_amount,
+                    budget_currency, budget_period, enabled, version, created_at, updated_at
             FROM api_key
             CROSS JOIN LATERAL (SELECT CASE :field WHEN 'name' THEN name ELSE '' END AS sort_value) AS sorted
             WHERE name ILIKE :pattern
@@ -112,7 +125,8 @@ interface KeyDao {
     List<ApiKey> ascending(@BindMethods Listing listing);
 
     @SqlQuery("""
-            SELECT id, name, prefix, grant_all, expires_at, allowed_ips, enabled, version, created_at, updated_at
+            SELECT id, name, prefix, grant_all, expires_at, allowed_ips, requests_per_min, tokens_per_min, parallel_calls, budget_amount,
+                    budget_currency, budget_period, enabled, version, created_at, updated_at
             FROM api_key
             CROSS JOIN LATERAL (SELECT CASE :field WHEN 'name' THEN name ELSE '' END AS sort_value) AS sorted
             WHERE name ILIKE :pattern

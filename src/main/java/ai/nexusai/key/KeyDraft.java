@@ -2,6 +2,7 @@ package ai.nexusai.key;
 
 import ai.nexusai.json.Checked;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +13,12 @@ import java.util.Optional;
  *
  * @param expiresAt absent = never
  * @param allowedIps empty = anywhere
+ * @param limits absent = none of its own
+ * @param budget absent = none
  */
 @JsonIgnoreProperties({"id", "prefix", "created_at", "updated_at"})
-public record KeyDraft(String name, Grants grants, Optional<Instant> expiresAt, List<String> allowedIps, Boolean enabled) {
+public record KeyDraft(String name, Grants grants, Optional<Instant> expiresAt, List<String> allowedIps, KeyLimits limits,
+        Optional<Budget> budget, Boolean enabled) {
     private static final int MOST_RANGES = 1_000;
     private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -32,12 +36,28 @@ public record KeyDraft(String name, Grants grants, Optional<Instant> expiresAt, 
             throw Checked.refused("allowed_ips", "allowed_ips has more than " + MOST_RANGES + " entries.");
         }
         allowedIps = allowedIps.stream().map(KeyDraft::range).toList();
+        limits = limits == null ? KeyLimits.NONE : limits;
+        budget = budget == null ? Optional.empty() : budget;
         enabled = enabled == null || enabled;
+    }
+
+    /** The budget's parts as columns; absent without one. */
+    public Optional<BigDecimal> budgetAmount() {
+        return budget.map(Budget::amount);
+    }
+
+    public Optional<String> budgetCurrency() {
+        return budget.map(Budget::currency);
+    }
+
+    public Optional<String> budgetPeriod() {
+        return budget.map(limit -> limit.period().text());
     }
 
     /** What would be sent to have this key. */
     public static KeyDraft of(ApiKey key) {
-        return new KeyDraft(key.name(), key.grants(), key.expiresAt(), key.allowedIps().stream().map(Cidr::text).toList(), key.enabled());
+        return new KeyDraft(key.name(), key.grants(), key.expiresAt(), key.allowedIps().stream().map(Cidr::text).toList(), key.limits(),
+                key.budget(), key.enabled());
     }
 
     private static String range(String text) {

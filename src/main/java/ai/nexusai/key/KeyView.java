@@ -11,8 +11,8 @@ import java.util.Set;
  *
  * @param key the text itself, in the one answer after it was made; else left out
  */
-record KeyView(long id, String name, String prefix, Granted grants, Optional<Instant> expiresAt, List<Cidr> allowedIps, boolean enabled,
-        Instant createdAt, Instant updatedAt, @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> key) {
+record KeyView(long id, String name, String prefix, Granted grants, Optional<Instant> expiresAt, List<Cidr> allowedIps, KeyLimits limits,
+        Optional<Budget> budget, boolean enabled, Instant createdAt, Instant updatedAt, @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> key) {
 
     /** {@link Grants} with the ids in order, so that the same grants are shown the same way every time. */
     record Granted(boolean all, List<Long> groups, List<Long> providers, List<Long> models) {
@@ -35,7 +35,8 @@ record KeyView(long id, String name, String prefix, Granted grants, Optional<Ins
     }
 
     private static KeyView of(ApiKey key, Optional<String> text) {
-        return new KeyView(key.id(), key.name(), key.prefix(), Granted.of(key.grants()), key.expiresAt(), key.allowedIps(), key.enabled(),
+        return new KeyView(key.id(), key.name(), key.prefix(), Granted.of(key.grants()), key.expiresAt(), key.allowedIps(), key.limits(),
+                key.budget(), key.enabled(),
                 key.createdAt(), key.updatedAt(), text);
     }
 }

@@ -15,6 +15,21 @@ public record PassedHeaders(Map<String, String> headers) {
         headers = Map.copyOf(headers);
     }
 
+    /** These, with the gateway's own limits in the place of the upstream's. */
+    PassedHeaders with(Map<String, String> limits) {
+        if (limits.isEmpty()) {
+            return this;
+        }
+        var all = new LinkedHashMap<String, String>();
+        headers.forEach((name, value) -> {
+            if (!name.startsWith("x-ratelimit-")) {
+                all.put(name, value);
+            }
+        });
+        all.putAll(limits);
+        return new PassedHeaders(all);
+    }
+
     static PassedHeaders of(UpstreamExchange exchange) {
         var headers = new LinkedHashMap<String, String>();
         for (String name : REQUEST_ID) {

@@ -10,6 +10,7 @@ import ai.nexusai.error.Status;
 import ai.nexusai.health.ObservedHealth;
 import ai.nexusai.http.UpstreamClient;
 import ai.nexusai.keyword.KeywordHits;
+import ai.nexusai.quota.Reservations;
 import ai.nexusai.routing.Router;
 import java.util.random.RandomGenerator;
 
@@ -17,11 +18,12 @@ import java.util.random.RandomGenerator;
 public final class Relay {
     private final Router router;
     private final Failover.Parts failover;
+    private final Reservations reservations;
     private final CallRecorder recorder;
 
     /** What it works with. */
     public record Parts(Router router, ObservedHealth health, Dialects dialects, UpstreamClient client, Journal journal,
-            KeywordHits keywordHits) {}
+            KeywordHits keywordHits, Reservations reservations) {}
 
     /**
      * @param maxAnswer largest whole answer in bytes
@@ -31,6 +33,7 @@ public final class Relay {
         this.router = parts.router();
         this.failover = new Failover.Parts(new Attempting(parts.client(), new UsageOption(), maxAnswer, parts.keywordHits()),
                 parts.dialects(), parts.health(), random);
+        this.reservations = parts.reservations();
         this.recorder = new CallRecorder(parts.journal());
     }
 
@@ -47,6 +50,7 @@ public final class Relay {
         try {
             var plan = router.plan(call.model(), admission.key(), admission.catalog(), failover.health());
             settlement.planned(plan);
+            settlement.holds(reservations.reserve(admission.key(), () -> Estimates.of(request, plan)));
             var work = new Attempting.Work(call, request, admission.catalog(), settlement, cancellation);
             if (cancellation.isCancelled()) {
                 throw new ClientGoneException();

@@ -7,6 +7,7 @@ import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
 import ai.nexusai.group.Group;
 import ai.nexusai.health.Trial;
+import ai.nexusai.quota.Reservation;
 import ai.nexusai.routing.Candidate;
 import ai.nexusai.routing.Plan;
 import ai.nexusai.usage.TokenUsage;
@@ -33,6 +34,7 @@ final class Settlement {
     private OptionalLong firstContentMillis = OptionalLong.empty();
     private long totalMillis;
     private Optional<String> note = Optional.empty();
+    private Reservation reservation = Reservation.NONE;
     private boolean settled;
 
     Settlement(Call call, CallRecorder recorder) {
@@ -47,6 +49,16 @@ final class Settlement {
     /** Who will be tried, and for which group. */
     void planned(Plan plan) {
         group = plan.group();
+    }
+
+    /** What is held of the key's limits until the call has ended. */
+    void holds(Reservation held) {
+        reservation = held;
+    }
+
+    /** An upstream's headers with the limits of the key, where it has any. */
+    PassedHeaders limited(PassedHeaders passed) {
+        return passed.with(reservation.headers());
     }
 
     void tryBegins() {
@@ -145,7 +157,17 @@ final class Settlement {
         settled = true;
         totalMillis = millisSince(call.startedNanos());
         serving.ifPresent(Trial::close);
-        recorder.record(new Ending(call, group, tries, outcome, status, account(usage), error));
+        Account account = account(usage);
+        release(account);
+        recorder.record(new Ending(call, group, tries, outcome, status, account, error));
+    }
+
+    /** What a served call used counts, and what it did not use is free again; one that nobody served used nothing. */
+    private void release(Account account) {
+        if (serving.isPresent() && isAnswer(tryStatus)) {
+            reservation.settle(account.usage(), account.cost());
+        }
+        reservation.close();
     }
 
     /** A refusal after tries is the upstreams' own. */

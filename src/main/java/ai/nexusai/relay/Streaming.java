@@ -101,7 +101,7 @@ public final class Streaming implements Reply {
 
     @Override
     public PassedHeaders headers() {
-        return upstream.headers();
+        return settlement.limited(upstream.headers());
     }
 
     @Override

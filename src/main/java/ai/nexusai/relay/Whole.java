@@ -31,7 +31,7 @@ public final class Whole implements Reply {
 
     @Override
     public PassedHeaders headers() {
-        return headers;
+        return settlement.limited(headers);
     }
 
     @Override

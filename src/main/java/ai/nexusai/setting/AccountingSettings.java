@@ -1,5 +1,6 @@
 package ai.nexusai.setting;
 
+import ai.nexusai.key.KeyLimits;
 import ai.nexusai.usage.ExchangeRates;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -11,12 +12,17 @@ import static java.util.Objects.requireNonNull;
  *
  * @param exchange the currency that reports are in, and what others are worth in it
  * @param logRetentionDays how long calls are kept, counted from the end of their month; absent = for ever
+ * @param defaultLimits of keys that have none of their own
+ * @param limitsWithoutDatabase whether calls of limited keys go on while the database cannot tell what is left
  */
-public record AccountingSettings(ExchangeRates exchange, OptionalInt logRetentionDays) {
-    static final AccountingSettings DEFAULTS = new AccountingSettings(new ExchangeRates("USD", Map.of()), OptionalInt.empty());
+public record AccountingSettings(ExchangeRates exchange, OptionalInt logRetentionDays, KeyLimits defaultLimits,
+        boolean limitsWithoutDatabase) {
+    static final AccountingSettings DEFAULTS = new AccountingSettings(new ExchangeRates("USD", Map.of()), OptionalInt.empty(),
+            KeyLimits.NONE, true);
 
     public AccountingSettings {
         requireNonNull(exchange, "exchange is null");
         requireNonNull(logRetentionDays, "logRetentionDays is null");
+        requireNonNull(defaultLimits, "defaultLimits is null");
     }
 }

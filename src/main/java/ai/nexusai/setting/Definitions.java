@@ -2,6 +2,7 @@ package ai.nexusai.setting;
 
 import ai.nexusai.json.Json;
 import ai.nexusai.key.Cidr;
+import ai.nexusai.key.KeyLimits;
 import ai.nexusai.usage.ExchangeRates;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -21,6 +23,8 @@ final class Definitions {
     private static final int MAX_TEXT = 300;
     private static final int MAX_SECONDS = 3_600;
     private static final int MAX_DAYS = 36_500;
+    private static final int MAX_LIMIT = 1_000_000_000;
+    private static final String ALLOW = "allow";
     private static final int MAX_HOLD = 10_000;
     private static final String LIST = "list of text";
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
@@ -86,7 +90,16 @@ final class Definitions {
                 new Definition("exchange_rates", "map of decimal", tree(defaults.exchange().rates()),
                         "What one unit of another currency is worth in base_currency, such as {\"CNY\": \"0.14\"}.", MoneyChecks::rates),
                 new Definition("log_retention_days", "integer", tree(defaults.logRetentionDays().orElse(0)),
-                        "Days that calls are kept beyond the end of their month; 0 = for ever.", ValueChecks.number(0, MAX_DAYS)));
+                        "Days that calls are kept beyond the end of their month; 0 = for ever.", ValueChecks.number(0, MAX_DAYS)),
+                new Definition("default_requests_per_min", "integer", tree(0),
+                        "Calls a minute of a key that has no such limit of its own; 0 = none.", ValueChecks.number(0, MAX_LIMIT)),
+                new Definition("default_tokens_per_min", "integer", tree(0),
+                        "Tokens a minute of a key that has no such limit of its own; 0 = none.", ValueChecks.number(0, MAX_LIMIT)),
+                new Definition("default_parallel", "integer", tree(0),
+                        "Calls at a time of a key that has no such limit of its own; 0 = none.", ValueChecks.number(0, MAX_LIMIT)),
+                new Definition("limits_without_database", "text", tree(ALLOW),
+                        "What becomes of calls of limited keys while the database cannot tell what is left: allow or refuse.",
+                        ValueChecks.oneOf(ALLOW, "refuse")));
     }
 
     List<Definition> all() {
@@ -115,12 +128,22 @@ final class Definitions {
         return Optional.of(of(setting, changed).textValue()).filter(name -> !name.isEmpty());
     }
 
+    private KeyLimits defaultLimits(Map<String, JsonNode> changed) {
+        int requests = of("default_requests_per_min", changed).intValue();
+        int tokens = of("default_tokens_per_min", changed).intValue();
+        int parallel = of("default_parallel", changed).intValue();
+        return new KeyLimits(requests == 0 ? OptionalInt.empty() : OptionalInt.of(requests),
+                tokens == 0 ? OptionalLong.empty() : OptionalLong.of(tokens),
+                parallel == 0 ? OptionalInt.empty() : OptionalInt.of(parallel));
+    }
+
     private AccountingSettings accounting(Map<String, JsonNode> changed) {
         int days = of("log_retention_days", changed).intValue();
         return new AccountingSettings(
                 new ExchangeRates(of("base_currency", changed).textValue(),
                         Json.MAPPER.convertValue(of("exchange_rates", changed), AMOUNTS)),
-                days == 0 ? OptionalInt.empty() : OptionalInt.of(days));
+                days == 0 ? OptionalInt.empty() : OptionalInt.of(days), defaultLimits(changed),
+                of("limits_without_database", changed).textValue().equals(ALLOW));
     }
 
     private List<Cidr> ranges(String name, Map<String, JsonNode> changed) {

@@ -43,6 +43,14 @@ final class ValueChecks {
         };
     }
 
+    static Consumer<JsonNode> oneOf(String... words) {
+        return value -> {
+            if (!value.isTextual() || !Set.of(words).contains(value.textValue())) {
+                throw refused("is one of " + String.join(", ", words));
+            }
+        };
+    }
+
     static void origins(JsonNode value) {
         each(value, entry -> {
             if (!ORIGIN.matcher(entry).matches()) {

@@ -1,6 +1,8 @@
 package ai.nexusai.usage;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +15,7 @@ import static java.util.Objects.requireNonNull;
  * @param rates what one unit of another currency is worth in {@code base}; more than 0
  */
 public record ExchangeRates(String base, Map<String, BigDecimal> rates) {
+    private static final MathContext PRECISE = new MathContext(18, RoundingMode.HALF_UP);
 
     public ExchangeRates {
         requireNonNull(base, "base is null");
@@ -25,5 +28,13 @@ public record ExchangeRates(String base, Map<String, BigDecimal> rates) {
             return Optional.of(amount);
         }
         return Optional.ofNullable(rates.get(currency)).map(amount::multiply);
+    }
+
+    /** The amount in another currency; empty when a rate is missing. Rounded to 18 digits where it is divided. */
+    public Optional<BigDecimal> between(BigDecimal amount, String from, String to) {
+        if (from.equals(to)) {
+            return Optional.of(amount);
+        }
+        return inBase(amount, from).flatMap(inBase -> inBase(BigDecimal.ONE, to).map(unit -> inBase.divide(unit, PRECISE)));
     }
 }

@@ -14,6 +14,7 @@ import ai.nexusai.key.Grants;
 import ai.nexusai.keyword.KeywordHits;
 import ai.nexusai.ops.UnknownPathServlet;
 import ai.nexusai.provider.Timeouts;
+import ai.nexusai.quota.Reservations;
 import ai.nexusai.relay.ActiveCalls;
 import ai.nexusai.relay.ByteBudget;
 import ai.nexusai.relay.Relay;
@@ -73,7 +74,7 @@ final class ChatLimitsTest {
         Catalog catalog = configuration.build();
         var relay = new Relay(new Relay.Parts(new Router(random), new ObservedHealth(clock, random),
                 new Dialects(List.of(new OpenAiDialect())), upstreams, journal,
-                new KeywordHits(Database.over(new PGSimpleDataSource()), clock)), 1 << 20, random);
+                new KeywordHits(Database.over(new PGSimpleDataSource()), clock), Reservations.UNLIMITED), 1 << 20, random);
         chat = new Chat(Entrance.byKey(new ClientAccess(() -> Optional.of(catalog), clock), ClientAddress.DIRECT),
                 new Chat.Calls(relay, active, budget, address -> CallHead.begin(UUID.randomUUID(), clock, Chat.PATH, address),
                         Thread::startVirtualThread),

@@ -74,6 +74,20 @@ final class KeysResourceTest {
     }
 
     @Test
+    void limitsAndABudgetAreKeptAndTakenAway() {
+        Answer created = api.send("POST", "/api/keys", "{'name':'k','grants':{},'limits':{'requests_per_min':60,'parallel':4},"
+                + "'budget':{'amount':'12.50','currency':'EUR','period':'month'}}");
+        assertThat(created.json().path("limits").toString())
+                .isEqualTo("{\"requests_per_min\":60,\"tokens_per_min\":null,\"parallel\":4}");
+        assertThat(created.json().path("budget").toString())
+                .isEqualTo("{\"amount\":\"12.50\",\"currency\":\"EUR\",\"period\":\"month\"}");
+        Answer patched = api.send("PATCH", "/api/keys/" + created.json().path("id"), "{'limits':{'parallel':null},'budget':null}");
+        assertThat(patched.json().path("limits").path("parallel").isNull()).isTrue();
+        assertThat(patched.json().path("limits").path("requests_per_min").asInt()).isEqualTo(60);
+        assertThat(patched.json().path("budget").isNull()).isTrue();
+    }
+
+    @Test
     void anExistingTextCanBeImportedOnce() {
         Answer created = api.send("POST", "/api/keys", "{'name':'k','grants':{},'key':'ours-2019'}");
         assertThat(created.json().get("key").asText()).isEqualTo("ours-2019");
@@ -88,8 +102,12 @@ final class KeysResourceTest {
         "{'name':'k','grants':{'models':[77]}} | grants.models", "{'name':'k','grants':{'models':[null]}} | grants",
         "{'name':'k','grants':{'everything':true}} | grants.everything", "{'name':'k','grants':{},'allowed_ips':['here']} | allowed_ips",
         "{'name':'k','grants':{},'expires_at':'never'} | expires_at", "{'name':'k','grants':{},'key':'short'} | key",
-        "{'name':'k','grants':{},'key':'with\\ttab-in-it'} | key", "{'name':'k','grants':{},'limits':{}} | limits",
-        "{'name':'k','grants':{},'budget':{}} | budget"})
+        "{'name':'k','grants':{},'key':'with\\ttab-in-it'} | key", "{'name':'k','grants':{},'limits':{'parallel':0}} | limits.parallel",
+        "{'name':'k','grants':{},'limits':{'tokens_per_min':-5}} | limits.tokens_per_min",
+        "{'name':'k','grants':{},'limits':{'per_hour':5}} | limits.per_hour", "{'name':'k','grants':{},'budget':{}} | budget.amount",
+        "{'name':'k','grants':{},'budget':{'amount':'5','currency':'EUR'}} | budget.period",
+        "{'name':'k','grants':{},'budget':{'amount':'0.0000000001','currency':'EUR','period':'day'}} | budget.amount",
+        "{'name':'k','grants':{},'budget':{'amount':'5','currency':'euro','period':'day'}} | budget.currency"})
     void aWrongFieldIsNamed(String body, String param) {
         Answer answer = api.send("POST", "/api/keys", body);
         assertThat(answer.status()).as(answer.text()).isEqualTo(400);

@@ -19,6 +19,7 @@ import ai.nexusai.key.ApiKey;
 import ai.nexusai.key.Grants;
 import ai.nexusai.keyword.KeywordHits;
 import ai.nexusai.provider.Timeouts;
+import ai.nexusai.quota.Reservations;
 import ai.nexusai.routing.Router;
 import ai.nexusai.setting.FailoverSettings;
 import ai.nexusai.testing.FakeUpstream;
@@ -56,7 +57,7 @@ final class RelayStage implements AutoCloseable {
     private final Journal journal = journal();
     final ObservedHealth health = new ObservedHealth(clock, random);
     private final Relay relay = new Relay(new Relay.Parts(new Router(random), health, new Dialects(List.of(new OpenAiDialect())), client,
-            journal, new KeywordHits(Database.over(new PGSimpleDataSource()), clock)), 1 << 20, random);
+            journal, new KeywordHits(Database.over(new PGSimpleDataSource()), clock), Reservations.UNLIMITED), 1 << 20, random);
     FailoverSettings settings = SETTINGS;
 
     static FailoverSettings settings(int retries, Duration mostWait) {

@@ -8,6 +8,7 @@ import ai.nexusai.group.GroupMember;
 import ai.nexusai.group.GroupStrategy;
 import ai.nexusai.key.ApiKey;
 import ai.nexusai.key.Grants;
+import ai.nexusai.key.KeyLimits;
 import ai.nexusai.keyword.KeywordMatchers;
 import ai.nexusai.model.Model;
 import ai.nexusai.model.ThinkTags;
@@ -140,7 +141,8 @@ public final class TestCatalog {
 
     /** A key that may be used now; the text to present is its name. */
     public ApiKey key(String name, Grants grants) {
-        var key = new ApiKey(keys.size() + 1L, name, "", grants, Optional.empty(), List.of(), true, 1, DAY, DAY);
+        var key = new ApiKey(keys.size() + 1L, name, "", grants, Optional.empty(), List.of(), KeyLimits.NONE,
+                Optional.empty(), true, 1, DAY, DAY);
         keys.put(name, key);
         return key;
     }
@@ -168,7 +170,7 @@ public final class TestCatalog {
         return new SettingValues(defaults.platformName(), defaults.supportContact(), defaults.corsOrigins(), defaults.defaultStream(),
                 defaults.heartbeatBeforeCommit(), defaults.heartbeat(), defaults.trustedProxies(), defaults.allowedUpstreamRanges(),
                 defaults.timeZone(), defaults.activeLanguageModel(), defaults.activeVisionModel(), defaults.keywordHoldChars(),
-                defaults.logLevel(), new AccountingSettings(new ExchangeRates("USD", rates), OptionalInt.empty()), failover);
+                defaults.logLevel(), new AccountingSettings(new ExchangeRates("USD", rates), OptionalInt.empty(), KeyLimits.NONE, true), failover);
     }
 
     /** What {@code build} makes of one model. */

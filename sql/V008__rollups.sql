@@ -1,5 +1,5 @@
 -- Roll-ups: what reports and the dashboard read instead of the call log. Written with each batch of calls, in its transaction.
--- Run with: psql -1 -v ON_ERROR_STOP=1 -f V010__rollups.sql
+-- Run with: psql -1 -v ON_ERROR_STOP=1 -f V008__rollups.sql
 
 -- ---------------------------------------------------------------------------------------------
 -- latency_histogram: how many of the given milliseconds fall into each of 17 buckets, whose upper
@@ -170,4 +170,4 @@ CREATE TABLE dimension_name (
     CONSTRAINT dimension_name_kind_known CHECK (kind IN ('key', 'provider', 'model', 'group'))
 );
 
-INSERT INTO schema_version (version, description) VALUES (10, 'roll-ups');
+INSERT INTO schema_version (version, description) VALUES (8, 'roll-ups');

@@ -1,0 +1,196 @@
+package ai.nexusai.quota;
+
+import ai.nexusai.db.Database;
+import ai.nexusai.error.GatewayException;
+import ai.nexusai.error.Status;
+import ai.nexusai.key.ApiKey;
+import ai.nexusai.key.Budget;
+import ai.nexusai.key.Budget.Period;
+import ai.nexusai.key.Grants;
+import ai.nexusai.key.KeyLimits;
+import ai.nexusai.testing.TestDatabase;
+import ai.nexusai.usage.Cost;
+import ai.nexusai.usage.ExchangeRates;
+import ai.nexusai.usage.TokenUsage;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/** Several nodes are several {@link Quotas} over one database. */
+@ExtendWith(TestDatabase.class)
+final class QuotasTest {
+    private static final AtomicInteger KEYS = new AtomicInteger();
+    private static final Instant DAY = Instant.parse("2026-11-21T00:00:00Z");
+
+    private final Database database;
+    private final List<Quotas> nodes = new ArrayList<>();
+
+    QuotasTest(Database database) {
+        this.database = database;
+    }
+
+    @AfterEach
+    void close() {
+        nodes.forEach(Quotas::close);
+    }
+
+    @Test
+    void aBudgetIsNotOverspentByManyCallsOverThreeNodes() throws Exception {
+        ApiKey key = key(KeyLimits.NONE, Optional.of(new Budget(new BigDecimal("50"), "USD", Period.DAY)));
+        List<Quotas> three = List.of(node("a"), node("b"), node("c"));
+        var served = new AtomicInteger();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Boolean>> calls = new ArrayList<>();
+            for (int i = 0; i < 500; i++) {
+                Quotas quotas = three.get(i % 3);
+                calls.add(threads.submit((Callable<Boolean>) () -> spend(quotas, key, served)));
+            }
+            for (Future<Boolean> call : calls) {
+                call.get();
+            }
+        }
+        assertThat(served.get()).isBetween(40, 50);
+    }
+
+    private static boolean spend(Quotas quotas, ApiKey key, AtomicInteger served) {
+        try (Reservation held = quotas.reserve(key, () -> new Estimate(10, Optional.of(new Cost(BigDecimal.ONE, "USD"))))) {
+            held.settle(TokenUsage.of(5, 5), Optional.of(new Cost(BigDecimal.ONE, "USD")));
+            served.incrementAndGet();
+            return true;
+        } catch (GatewayException e) {
+            assertThat(e.status()).isIn(Status.BUDGET_EXHAUSTED, Status.OVERLOADED);
+            return false;
+        }
+    }
+
+    @Test
+    void requestsAreCountedUpToTheLimitAndToldInHeaders() {
+        ApiKey key = key(new KeyLimits(OptionalInt.of(3), OptionalLong.of(1_000_000), OptionalInt.empty()), Optional.empty());
+        Quotas quotas = node("one");
+        try (Reservation first = quotas.reserve(key, () -> new Estimate(100, Optional.empty()))) {
+            assertThat(first.headers()).containsEntry("x-ratelimit-limit-requests", "3").containsEntry("x-ratelimit-remaining-requests", "2")
+                    .containsEntry("x-ratelimit-remaining-tokens", "999900").containsKey("x-ratelimit-reset-tokens");
+        }
+        assertThat(reserved(quotas, key, 10)).as("2 more, or 5 where a minute ends in between").isIn(2, 3, 4, 5);
+        GatewayException refused = catchThrowableOfType(GatewayException.class, () -> reserved(quotas, key, 10, true));
+        assertThat(refused.status()).isEqualTo(Status.RATE_LIMITED);
+        assertThat(refused.retryAfter()).isPresent();
+    }
+
+    @Test
+    void aCallThatNobodyServedGivesItsTokensBack() {
+        ApiKey key = key(new KeyLimits(OptionalInt.empty(), OptionalLong.of(100), OptionalInt.empty()), Optional.empty());
+        Quotas quotas = node("one");
+        for (int i = 0; i < 5; i++) {
+            quotas.reserve(key, () -> new Estimate(90, Optional.empty())).close();
+        }
+        assertThat(quotas.reserve(key, () -> new Estimate(100, Optional.empty())).headers()).containsEntry("x-ratelimit-limit-tokens", "100");
+    }
+
+    @Test
+    void parallelCallsAreFreeAgainWhenTheyEnd() {
+        ApiKey key = key(new KeyLimits(OptionalInt.empty(), OptionalLong.empty(), OptionalInt.of(2)), Optional.empty());
+        Quotas quotas = node("one");
+        Reservation first = quotas.reserve(key, () -> new Estimate(1, Optional.empty()));
+        Reservation second = quotas.reserve(key, () -> new Estimate(1, Optional.empty()));
+        assertThat(reserved(quotas, key, 1)).isZero();
+        first.close();
+        first.close();
+        assertThat(reserved(quotas, key, 5)).as("one place is free again").isEqualTo(5);
+        second.close();
+    }
+
+    @Test
+    void whatADeadNodeHeldIsGivenBackWhenItsLeaseExpires() {
+        ApiKey key = key(KeyLimits.NONE, Optional.of(new Budget(new BigDecimal("8"), "USD", Period.MONTH)));
+        Quotas dead = node("dead");
+        Quotas living = node("living");
+        dead.reserve(key, () -> new Estimate(1, Optional.of(new Cost(new BigDecimal("7"), "USD"))));
+        assertThat(spendAll(living, key)).isEqualTo(1);
+        database.<Integer>write(handle -> handle.execute("UPDATE quota_lease SET expires_at = now() - interval '1 second' WHERE node = 'dead'"));
+        Quotas restarted = node("restarted");
+        assertThat(spendAll(restarted, key)).isEqualTo(7);
+    }
+
+    @Test
+    void aBudgetInAnotherCurrencyIsConverted() {
+        ApiKey key = key(KeyLimits.NONE, Optional.of(new Budget(new BigDecimal("10"), "CNY", Period.TOTAL)));
+        Quotas quotas = node("one");
+        try (Reservation held = quotas.reserve(key, () -> new Estimate(1, Optional.of(new Cost(new BigDecimal("1.25"), "USD"))))) {
+            held.settle(TokenUsage.of(1, 1), Optional.of(new Cost(new BigDecimal("1.25"), "USD")));
+        }
+        assertThat(catchThrowableOfType(GatewayException.class, () -> quotas.reserve(key, () -> new Estimate(1, Optional.empty()))).status())
+                .isEqualTo(Status.BUDGET_EXHAUSTED);
+    }
+
+    @Test
+    void aKeyWithoutLimitsHoldsNothingAndAsksForNoEstimate() {
+        assertThat(node("one").reserve(key(KeyLimits.NONE, Optional.empty()), () -> {
+            throw new AssertionError("no estimate is needed");
+        })).isSameAs(Reservation.NONE);
+    }
+
+    private int spendAll(Quotas quotas, ApiKey key) {
+        var served = new AtomicInteger();
+        for (int i = 0; i < 20; i++) {
+            spend(quotas, key, served);
+        }
+        return served.get();
+    }
+
+    private static int reserved(Quotas quotas, ApiKey key, int tries) {
+        try {
+            return reserved(quotas, key, tries, false);
+        } catch (GatewayException e) {
+            return tries;
+        }
+    }
+
+    /** How many calls one after the other were let through; each ends at once. */
+    private static int reserved(Quotas quotas, ApiKey key, int tries, boolean failing) {
+        int count = 0;
+        for (int i = 0; i < tries; i++) {
+            try {
+                quotas.reserve(key, () -> new Estimate(1, Optional.empty())).close();
+                count++;
+            } catch (GatewayException e) {
+                if (failing) {
+                    throw e;
+                }
+            }
+        }
+        return count;
+    }
+
+    private Quotas node(String name) {
+        var settings = new QuotaSettings(KeyLimits.NONE, false, new ExchangeRates("USD", Map.of("CNY", new BigDecimal("0.125"))),
+                ZoneOffset.UTC);
+        var quotas = new Quotas(new DatabaseLeases(database, name, settings::zone, Clock.systemUTC()), () -> settings,
+                Duration.ofSeconds(30));
+        nodes.add(quotas);
+        return quotas;
+    }
+
+    private static ApiKey key(KeyLimits limits, Optional<Budget> budget) {
+        return new ApiKey(KEYS.incrementAndGet(), "k", "", Grants.ALL, Optional.empty(), List.of(), limits, budget, true, 1, DAY, DAY);
+    }
+}
