@@ -20,9 +20,13 @@ public record Budget(@JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amo
 
     /** In which time it may; days and longer ones begin in the setting {@code time_zone}. */
     public enum Period {
-        @JsonProperty("day") DAY, @JsonProperty("week") WEEK, @JsonProperty("month") MONTH,
+        @JsonProperty("day")
+        DAY, @JsonProperty("week")
+        WEEK, @JsonProperty("month")
+        MONTH,
         /** From the key's beginning on. */
-        @JsonProperty("total") TOTAL;
+        @JsonProperty("total")
+        TOTAL;
 
         /** The name in JSON and in the database. */
         public String text() {

@@ -12,7 +12,8 @@ import java.util.Set;
  * @param key the text itself, in the one answer after it was made; else left out
  */
 record KeyView(long id, String name, String prefix, Granted grants, Optional<Instant> expiresAt, List<Cidr> allowedIps, KeyLimits limits,
-        Optional<Budget> budget, boolean enabled, Instant createdAt, Instant updatedAt, @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> key) {
+        Optional<Budget> budget, boolean enabled, Instant createdAt, Instant updatedAt,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> key) {
 
     /** {@link Grants} with the ids in order, so that the same grants are shown the same way every time. */
     record Granted(boolean all, List<Long> groups, List<Long> providers, List<Long> models) {

@@ -201,7 +201,8 @@ final class Allowance {
             left += lease.granted();
             rest = lease.rest();
             lastGranted = lease.granted();
-            endsAt = source.nanoTime().getAsLong() + TimeUnit.MILLISECONDS.toNanos(Math.min(lease.endsInMs(), TimeUnit.DAYS.toMillis(36_500)));
+            endsAt = source.nanoTime().getAsLong()
+                    + TimeUnit.MILLISECONDS.toNanos(Math.min(lease.endsInMs(), TimeUnit.DAYS.toMillis(36_500)));
             answered.signalAll();
         } finally {
             lock.unlock();

@@ -81,7 +81,8 @@ public final class Quotas implements Reservations, AutoCloseable {
         limits.parallel().ifPresent(held::begin);
         limits.requestsPerMin().ifPresent(most -> held.take(new Meter(id, "requests", MINUTE, most), 1));
         limits.tokensPerMin().ifPresent(most -> held.take(new Meter(id, "tokens", MINUTE, most), Math.min(most, estimate.tokens())));
-        held.key().budget().ifPresent(budget -> held.take(meter(id, budget), Money.units(held.inBudget(estimate.cost()).orElse(BigDecimal.ZERO))));
+        held.key().budget()
+                .ifPresent(budget -> held.take(meter(id, budget), Money.units(held.inBudget(estimate.cost()).orElse(BigDecimal.ZERO))));
     }
 
     static Meter meter(long keyId, Budget budget) {

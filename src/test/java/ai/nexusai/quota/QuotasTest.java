@@ -87,7 +87,8 @@ final class QuotasTest {
         ApiKey key = key(new KeyLimits(OptionalInt.of(3), OptionalLong.of(1_000_000), OptionalInt.empty()), Optional.empty());
         Quotas quotas = node("one");
         try (Reservation first = quotas.reserve(key, () -> new Estimate(100, Optional.empty()))) {
-            assertThat(first.headers()).containsEntry("x-ratelimit-limit-requests", "3").containsEntry("x-ratelimit-remaining-requests", "2")
+            assertThat(first.headers()).containsEntry("x-ratelimit-limit-requests", "3")
+                    .containsEntry("x-ratelimit-remaining-requests", "2")
                     .containsEntry("x-ratelimit-remaining-tokens", "999900").containsKey("x-ratelimit-reset-tokens");
         }
         assertThat(reserved(quotas, key, 10)).as("2 more, or 5 where a minute ends in between").isIn(2, 3, 4, 5);
@@ -103,7 +104,8 @@ final class QuotasTest {
         for (int i = 0; i < 5; i++) {
             quotas.reserve(key, () -> new Estimate(90, Optional.empty())).close();
         }
-        assertThat(quotas.reserve(key, () -> new Estimate(100, Optional.empty())).headers()).containsEntry("x-ratelimit-limit-tokens", "100");
+        assertThat(quotas.reserve(key, () -> new Estimate(100, Optional.empty())).headers()).containsEntry("x-ratelimit-limit-tokens",
+                "100");
     }
 
     @Test
@@ -126,7 +128,8 @@ final class QuotasTest {
         Quotas living = node("living");
         dead.reserve(key, () -> new Estimate(1, Optional.of(new Cost(new BigDecimal("7"), "USD"))));
         assertThat(spendAll(living, key)).isEqualTo(1);
-        database.<Integer>write(handle -> handle.execute("UPDATE quota_lease SET expires_at = now() - interval '1 second' WHERE node = 'dead'"));
+        database.<Integer>write(
+                handle -> handle.execute("UPDATE quota_lease SET expires_at = now() - interval '1 second' WHERE node = 'dead'"));
         Quotas restarted = node("restarted");
         assertThat(spendAll(restarted, key)).isEqualTo(7);
     }
@@ -138,7 +141,8 @@ final class QuotasTest {
         try (Reservation held = quotas.reserve(key, () -> new Estimate(1, Optional.of(new Cost(new BigDecimal("1.25"), "USD"))))) {
             held.settle(TokenUsage.of(1, 1), Optional.of(new Cost(new BigDecimal("1.25"), "USD")));
         }
-        assertThat(catchThrowableOfType(GatewayException.class, () -> quotas.reserve(key, () -> new Estimate(1, Optional.empty()))).status())
+        assertThat(
+                catchThrowableOfType(GatewayException.class, () -> quotas.reserve(key, () -> new Estimate(1, Optional.empty()))).status())
                 .isEqualTo(Status.BUDGET_EXHAUSTED);
     }
 
