@@ -12,12 +12,12 @@ public record ErrorBody(Detail error) {
             @JsonInclude(JsonInclude.Include.NON_NULL) String requestId,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Tried> attempts) {}
 
-    /** A try as a client sees it: names only. */
-    public record Tried(String provider, int status, String reason) {
+    /** A try as a client sees it: names, never addresses; {@code status} is 0 where no answer came, {@code ms} how long it took. */
+    public record Tried(String provider, String model, int status, String reason, long ms) {
 
         /** The try without its ids. */
         public static Tried of(Attempt attempt) {
-            return new Tried(attempt.provider(), attempt.status(), attempt.reason());
+            return new Tried(attempt.provider(), attempt.model(), attempt.status(), attempt.reason(), attempt.millis());
         }
     }
 
