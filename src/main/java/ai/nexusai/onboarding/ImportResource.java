@@ -14,12 +14,12 @@ import ai.nexusai.web.RequestId;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -69,10 +69,10 @@ public final class ImportResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Permission(Access.OPERATE)
-    public Response start(ObjectNode body, @Context SecurityContext security, @Context HttpServletRequest request) {
+    public Response start(ObjectNode body, @Context SecurityContext security, @Context HttpHeaders headers) {
         Optional<Secret> key = JsonBody.take(body, KEY).map(text -> Secret.of(Checked.headerSecret(KEY, text)));
         ImportRun run = imports.prepare(Actor.of(security), JsonBody.read(body, ImportRequest.class), key);
-        String requestId = RequestId.of(request);
+        String requestId = RequestId.of(headers);
         StreamingOutput events = out -> write(run, new EventOutput(out), requestId);
         return Response.ok(events).header("Cache-Control", "no-cache").header("X-Accel-Buffering", "no").build();
     }

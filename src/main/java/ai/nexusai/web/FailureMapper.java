@@ -6,12 +6,13 @@ import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
 import ai.nexusai.json.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.io.CharConversionException;
 import java.util.Optional;
@@ -23,7 +24,11 @@ public final class FailureMapper implements ExceptionMapper<Throwable> {
     private static final Logger LOG = LoggerFactory.getLogger(FailureMapper.class);
 
     @Context
-    private HttpServletRequest request;
+    private Request request;
+    @Context
+    private UriInfo address;
+    @Context
+    private HttpHeaders headers;
 
     @Override
     public Response toResponse(Throwable failure) {
@@ -87,8 +92,8 @@ public final class FailureMapper implements ExceptionMapper<Throwable> {
     }
 
     private Response fault(Throwable failure) {
-        String id = RequestId.of(request);
-        LOG.error("Request {} failed: {} {}", id, request.getMethod(), request.getRequestURI(), failure);
+        String id = RequestId.of(headers);
+        LOG.error("Request {} failed: {} {}", id, request.getMethod(), address.getRequestUri().getRawPath(), failure);
         return Response.status(Status.INTERNAL.http()).type(MediaType.APPLICATION_JSON_TYPE).entity(Json.bytes(ErrorBody.internal(id)))
                 .build();
     }

@@ -3,7 +3,6 @@ package ai.nexusai.web;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
 import jakarta.annotation.Priority;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -21,8 +20,6 @@ public final class PermissionFilter implements ContainerRequestFilter {
 
     @Context
     private ResourceInfo route;
-    @Context
-    private HttpServletRequest servletRequest;
 
     public PermissionFilter(Authenticator authenticator, ClientAddress clientAddress) {
         this.authenticator = requireNonNull(authenticator, "authenticator is null");
@@ -39,7 +36,7 @@ public final class PermissionFilter implements ContainerRequestFilter {
             return;
         }
         Caller caller = Bearer.of(request.getHeaderString(HttpHeaders.AUTHORIZATION))
-                .flatMap(token -> authenticator.caller(token, clientAddress.of(servletRequest)))
+                .flatMap(token -> authenticator.caller(token, clientAddress.of(RestServlet.requestOf(request))))
                 .orElseThrow(PermissionFilter::notSignedIn);
         if (!caller.may(permission.value())) {
             throw new GatewayException(Status.NOT_PERMITTED, "Your role may not do this; ask an administrator.");

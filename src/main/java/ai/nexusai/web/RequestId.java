@@ -1,12 +1,12 @@
 package ai.nexusai.web;
 
 import jakarta.annotation.Priority;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -17,7 +17,6 @@ import static java.util.Objects.requireNonNull;
 @Priority(0)
 public final class RequestId implements ContainerRequestFilter, ContainerResponseFilter {
     static final String HEADER = "X-Request-Id";
-    private static final String PROPERTY = "ai.nexusai.request_id";
 
     private final Supplier<UUID> ids;
 
@@ -27,18 +26,16 @@ public final class RequestId implements ContainerRequestFilter, ContainerRespons
 
     @Override
     public void filter(ContainerRequestContext request) {
-        request.setProperty(PROPERTY, ids.get().toString());
+        request.getHeaders().putSingle(HEADER, ids.get().toString());
     }
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (request.getProperty(PROPERTY) instanceof String id) {
-            response.getHeaders().putSingle(HEADER, id);
-        }
+        response.getHeaders().putSingle(HEADER, request.getHeaderString(HEADER));
     }
 
-    /** The id of this request; {@code none} before it got one. Jersey keeps properties as attributes of the servlet request. */
-    public static String of(HttpServletRequest request) {
-        return request.getAttribute(PROPERTY) instanceof String id ? id : "none";
+    /** The id of the request that has these headers: whatever a client sent in its place was replaced before anything else was done. */
+    public static String of(HttpHeaders headers) {
+        return headers.getHeaderString(HEADER);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import java.io.IOException;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
@@ -14,6 +15,7 @@ import org.glassfish.jersey.servlet.ServletContainer;
  */
 public final class RestServlet extends ServletContainer {
     private static final long serialVersionUID = 1L;
+    private static final String REQUEST = "ai.nexusai.servlet_request";
 
     public RestServlet(ResourceConfig routes) {
         super(routes);
@@ -21,7 +23,17 @@ public final class RestServlet extends ServletContainer {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
-        super.service(new WholePath(request), response);
+        var whole = new WholePath(request);
+        whole.setAttribute(REQUEST, whole);
+        super.service(whole, response);
+    }
+
+    /**
+     * The servlet's request behind a REST request, for objects that serve many. Jersey keeps the servlet's attributes as properties. A field
+     * with {@code @Context HttpServletRequest} would be a proxy that cannot be made where the container has a Jersey of its own.
+     */
+    static HttpServletRequest requestOf(ContainerRequestContext request) {
+        return (HttpServletRequest) request.getProperty(REQUEST);
     }
 
     /** The request as if its servlet were mapped to everything. */

@@ -261,10 +261,11 @@ final class RestFailuresTest {
         log.start();
         logger.addAppender(log);
         logger.setAdditive(false);
-        Answer answer = server.send("GET", "/api/things/broken", "", "");
+        Answer answer = server.send("GET", "/api/things/broken", "", BodyPublishers.noBody(), "X-Request-Id", "of-the-client");
         logger.setAdditive(true);
         logger.detachAppender(log);
         assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.header("X-Request-Id")).isNotEqualTo("of-the-client");
         assertThat(answer.text()).doesNotContain("canary").contains(answer.header("X-Request-Id"));
         assertThat(log.list).hasSize(1).allSatisfy(event -> {
             assertThat(event.getLevel()).isEqualTo(Level.ERROR);
