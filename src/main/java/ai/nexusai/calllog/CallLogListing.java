@@ -2,6 +2,7 @@ package ai.nexusai.calllog;
 
 import ai.nexusai.db.Cursor;
 import ai.nexusai.db.Keyset;
+import ai.nexusai.db.StoredTime;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
 import java.time.DateTimeException;
@@ -29,7 +30,7 @@ public record CallLogListing(CallLogFilter filter, Instant time, UUID id, String
         String place = keyset.afterValue();
         int space = Math.max(0, place.indexOf(' '));
         try {
-            return new CallLogListing(filter, Instant.parse(place.substring(0, space)), UUID.fromString(place.substring(space).strip()),
+            return new CallLogListing(filter, StoredTime.parse(place.substring(0, space)), UUID.fromString(place.substring(space).strip()),
                     keyset.pattern(), keyset.fetch());
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new GatewayException(Status.INVALID_VALUE, "after is not a cursor of this list: send the `next` of the page before.")

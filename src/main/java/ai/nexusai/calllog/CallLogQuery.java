@@ -3,13 +3,13 @@ package ai.nexusai.calllog;
 import ai.nexusai.call.Outcome;
 import ai.nexusai.calllog.CallLogFilter.Dimensions;
 import ai.nexusai.calllog.CallLogFilter.Ending;
+import ai.nexusai.db.StoredTime;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,8 +30,8 @@ public final class CallLogQuery {
     /** What is asked for; without a range, the 24 hours until {@code now}. */
     CallLogFilter filter(Instant now) {
         Optional<UUID> id = value("id", UUID::fromString, "a call's id");
-        Optional<Instant> from = value("from", CallLogQuery::instant, "a time such as 2026-11-21T10:00:00Z");
-        Instant to = value("to", CallLogQuery::instant, "a time such as 2026-11-21T10:00:00Z")
+        Optional<Instant> from = value("from", StoredTime::parse, "a time such as 2026-11-21T10:00:00Z");
+        Instant to = value("to", StoredTime::parse, "a time such as 2026-11-21T10:00:00Z")
                 .orElseGet(() -> from.filter(now::isBefore).orElse(CallLogFilter.middle(id, now)));
         return new CallLogFilter(from.orElseGet(() -> to.minus(CallLogFilter.USUAL_RANGE)), to, id, ending(), dimensions());
     }
@@ -61,10 +61,6 @@ public final class CallLogQuery {
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new GatewayException(Status.INVALID_VALUE, name + " must be " + expected + ".").at(name);
         }
-    }
-
-    private static Instant instant(String text) {
-        return OffsetDateTime.parse(text).toInstant();
     }
 
     private static String outcomes() {

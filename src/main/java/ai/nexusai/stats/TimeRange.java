@@ -1,12 +1,12 @@
 package ai.nexusai.stats;
 
+import ai.nexusai.db.StoredTime;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
@@ -54,7 +54,7 @@ public record TimeRange(Instant from, Instant to, ZoneId zone) {
 
     private static Instant instant(String field, String text) {
         try {
-            return OffsetDateTime.parse(text.strip()).toInstant();
+            return StoredTime.parse(text.strip());
         } catch (DateTimeException e) {
             throw new GatewayException(Status.INVALID_VALUE, field + " must be a time such as 2026-11-21T10:00:00Z.").at(field);
         }

@@ -26,6 +26,9 @@ public final class ListQuery {
 
     /** The page asked for, sorted by one of {@code sortable}; each may be sent with {@code -} before it. */
     public Keyset keyset(Set<String> sortable) {
+        if (!sort.isEmpty() && sortable.isEmpty()) {
+            throw new GatewayException(Status.INVALID_VALUE, "This list has one order only: leave sort out.").at("sort");
+        }
         if (!sort.isEmpty() && !sortable.contains(sort.startsWith("-") ? sort.substring(1) : sort)) {
             throw new GatewayException(Status.INVALID_VALUE, "sort must be one of " + String.join(", ", new TreeSet<>(sortable))
                     + ", with - before it for descending.").at("sort");

@@ -105,6 +105,8 @@ final class StatsResourceTest {
     void wrongQueriesNameTheirField() {
         assertThat(gateway.asAdmin("GET", "/api/stats/usage?by=colour", "").param()).isEqualTo("by");
         assertThat(gateway.asAdmin("GET", "/api/stats/usage?from=yesterday", "").param()).isEqualTo("from");
+        assertThat(gateway.asAdmin("GET", "/api/stats/usage?from=-999999999-01-01T00:00:00Z&to=-999999998-01-01T00:00:00Z", "").param())
+                .isEqualTo("to");
         assertThat(gateway.asAdmin("GET", "/api/stats/usage?by=hour&key_id=1", "").param()).isEqualTo("by");
         assertThat(gateway.asAdmin("GET", "/api/stats/usage?key_id=x", "").param()).isEqualTo("key_id");
         assertThat(gateway.asAdmin("GET", "/api/stats/dashboard?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z", "").param())
