@@ -38,6 +38,17 @@ public final class Checked {
         return text;
     }
 
+    /** A piece of a name: at most {@code most} characters, none of them a control character; absent is empty. */
+    public static String piece(String field, String text, int most) {
+        if (text == null) {
+            return "";
+        }
+        if (text.length() > most || hasControl(text)) {
+            throw refused(field, field + " must be a text of at most " + most + " characters, without control characters.");
+        }
+        return text;
+    }
+
     /** A whole number within bounds. */
     public static int number(String field, int value, int least, int most) {
         if (value < least || value > most) {
@@ -68,7 +79,8 @@ public final class Checked {
         return new GatewayException(Status.INVALID_VALUE, message).at(field);
     }
 
-    private static boolean hasControl(String text) {
-        return text.chars().anyMatch(Character::isISOControl);
+    /** Whether {@code text} holds a control character, or half a surrogate pair, which has no UTF-8 and cannot be stored. */
+    public static boolean hasControl(String text) {
+        return text.codePoints().anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
     }
 }

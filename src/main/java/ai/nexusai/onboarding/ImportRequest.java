@@ -34,10 +34,7 @@ record ImportRequest(Long providerId, String serverUrl, String name, String pref
             CallUrl.of(serverUrl);
             Checked.name("name", name);
         }
-        prefix = prefix == null ? "" : prefix;
-        if (prefix.length() > LONGEST) {
-            throw Checked.refused("prefix", "prefix is longer than " + LONGEST + " characters.");
-        }
+        prefix = Checked.piece("prefix", prefix, LONGEST);
         aliasRules = entries("alias_rules", aliasRules);
         include = keywords("include", include);
         exclude = keywords("exclude", exclude);
@@ -52,13 +49,11 @@ record ImportRequest(Long providerId, String serverUrl, String name, String pref
     record AliasRule(String find, String replace) {
 
         AliasRule {
-            if (find == null || find.isEmpty() || find.length() > LONGEST) {
+            find = Checked.piece("alias_rules", find, LONGEST);
+            if (find.isEmpty()) {
                 throw Checked.refused("alias_rules", "find of an alias rule is a text of 1 to " + LONGEST + " characters.");
             }
-            replace = replace == null ? "" : replace;
-            if (replace.length() > LONGEST) {
-                throw Checked.refused("alias_rules", "replace of an alias rule is longer than " + LONGEST + " characters.");
-            }
+            replace = Checked.piece("alias_rules", replace, LONGEST);
         }
     }
 

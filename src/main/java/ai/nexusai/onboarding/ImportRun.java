@@ -81,14 +81,18 @@ final class ImportRun {
         try {
             Reply reply = parts.questions().ask(upstream.dialect().encodeList(upstream.list()), cut -> abort = cut);
             if (!reply.isSuccess()) {
-                throw new GatewayException(Status.UPSTREAM_FAILED, "The provider refused its list with status " + reply.status() + ": "
-                        + ShownText.of(upstream.dialect().words(reply.body()), upstream.key()));
+                throw new GatewayException(Status.UPSTREAM_FAILED, "The provider refused its list with status " + reply.status()
+                        + said(ShownText.of(upstream.dialect().words(reply.body()), upstream.key())));
             }
             return reply;
         } catch (UpstreamException e) {
             throw new GatewayException(e.kind().isTimeout() ? Status.UPSTREAM_TIMEOUT : Status.UPSTREAM_FAILED,
                     "The provider did not send its list: " + e.kind().sentence() + ".");
         }
+    }
+
+    private static String said(String words) {
+        return words.isEmpty() ? "." : ": " + words;
     }
 
     /** Imports what is listed, or tells what would be done. */

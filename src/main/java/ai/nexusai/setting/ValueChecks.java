@@ -29,7 +29,7 @@ final class ValueChecks {
     static Consumer<JsonNode> text(int least, int most) {
         return value -> {
             if (!value.isTextual() || value.textValue().length() < least || value.textValue().length() > most
-                    || value.textValue().chars().anyMatch(Character::isISOControl)) {
+                    || Checked.hasControl(value.textValue())) {
                 throw refused("is a text of " + least + " to " + most + " characters, without control characters");
             }
         };

@@ -116,11 +116,21 @@ final class ImportResourceTest {
         "{'server_url':'http://h/generate#','name':'n'} | server_url", "{'server_url':'http://h','name':'n','include':['']} | include",
         "{'server_url':'http://h','name':'n','exclude':[null]} | exclude",
         "{'server_url':'http://h','name':'n','alias_rules':[{'replace':'x'}]} | alias_rules",
+        "{'server_url':'http://h','name':'n','prefix':'\\u0000'} | prefix",
+        "{'server_url':'http://h','name':'n','alias_rules':[{'find':'a','replace':'\\ud800'}]} | alias_rules",
         "{'server_url':'http://h','name':'n','frob':1} | frob"})
     void aWrongFieldIsNamedBeforeAnythingIsAsked(String body, String param) {
         RestServer.Answer answer = stage.api.send("POST", "/api/import", body);
         assertThat(answer.status()).as(answer.text()).isEqualTo(400);
         assertThat(answer.param()).isEqualTo(param);
+    }
+
+    @Test
+    void namesThatCannotBeStoredAreLeftOutAndTheOthersComeIn() {
+        stage.upstream.at("/v1/models", Answer.json("{\"data\":[{\"id\":\"a\\u0000\"},{\"id\":\"b\\ud800\"},{\"id\":\"c\"}]}"));
+        List<Event> events = stage.run(stage.provider(), "");
+        assertThat(ImportStage.items(events).values()).containsExactlyInAnyOrder("skipped/unusable", "skipped/unusable", "added");
+        assertThat(events.getLast().name()).isEqualTo("done");
     }
 
     @Test

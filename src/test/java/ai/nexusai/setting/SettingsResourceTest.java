@@ -33,6 +33,8 @@ final class SettingsResourceTest {
             assertThat(api.as(Role.ADMINISTRATOR, "PUT", path, "{'value':'x'}").param()).isEqualTo("value");
             assertThat(api.as(Role.ADMINISTRATOR, "PUT", path, "{}").param()).isEqualTo("value");
             assertThat(api.as(Role.ADMINISTRATOR, "PUT", path, "{'value':null}").json().get("value").asInt()).isEqualTo(15);
+            assertThat(api.as(Role.ADMINISTRATOR, "PUT", "/api/settings/platform_name", "{'value':'half a pair \\ud800'}").param())
+                    .isEqualTo("value");
             assertThat(api.get("/api/settings/nonsense").code()).isEqualTo("not_found");
         }
     }
