@@ -22,6 +22,7 @@ import ai.nexusai.stats.HubStatsResource;
 import ai.nexusai.stats.StatsResource;
 import ai.nexusai.v1.ModelListResource;
 import ai.nexusai.v1.TokensResource;
+import ai.nexusai.web.AcceptHeader;
 import ai.nexusai.web.AnswerHeaders;
 import ai.nexusai.web.Authenticator;
 import ai.nexusai.web.BodyLimit;
@@ -63,6 +64,7 @@ public final class RestApplication extends ResourceConfig {
     public RestApplication(Shared shared, List<?> routes) {
         settings();
         register(new RequestId(shared.requestIds()));
+        register(new AcceptHeader());
         register(new BodyLimit(MOST_BODY_BYTES));
         register(new PermissionFilter(shared.authenticator(), shared.clientAddress()));
         register(new AnswerHeaders());

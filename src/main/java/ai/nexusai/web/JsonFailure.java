@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
@@ -72,6 +73,9 @@ final class JsonFailure {
         }
         if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
             return ": it is a number";
+        }
+        if (type == Instant.class) {
+            return ": it is a time such as 2026-11-21T10:00:00Z";
         }
         return Collection.class.isAssignableFrom(type) ? ": it is a list" : "";
     }

@@ -5,7 +5,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
 
@@ -52,6 +57,22 @@ public final class RestServlet extends ServletContainer {
         public String getPathInfo() {
             String rest = super.getPathInfo();
             return rest == null ? super.getServletPath() : super.getServletPath() + rest;
+        }
+
+        /** A Content-Type that names no media type is one that no route takes: Jersey would give up before any mapper of errors. */
+        @Override
+        public Enumeration<String> getHeaders(String name) {
+            return HttpHeaders.CONTENT_TYPE.equalsIgnoreCase(name) && !isMediaType(getContentType())
+                    ? Collections.enumeration(List.of(MediaType.APPLICATION_OCTET_STREAM))
+                    : super.getHeaders(name);
+        }
+
+        private static boolean isMediaType(String text) {
+            try {
+                return text == null || MediaType.valueOf(text) != null;
+            } catch (IllegalArgumentException e) {
+                return false;
+            }
         }
     }
 }

@@ -26,6 +26,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +46,7 @@ final class RestFailuresTest {
     private static RestServer server;
 
     /** A body with one field of each form. */
-    public record Thing(String name, Integer size, List<String> kinds, Map<String, Inner> parts) {
+    public record Thing(String name, Integer size, List<String> kinds, Map<String, Inner> parts, Boolean on, Optional<Instant> until) {
 
         public Thing {
             if (name == null) {
@@ -191,11 +192,24 @@ final class RestFailuresTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"Content-Type,415,unsupported_media_type", "Accept,406,not_acceptable"})
+    void aHeaderThatNamesNoMediaTypeIsRefusedInTheOneShape(String header, int status, String code) {
+        Answer answer = server.send("POST", "/api/things", "", BodyPublishers.ofString("{}"), header, ";;");
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.code()).as(answer.text()).isEqualTo(code);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"{\"name\":\"a\",\"colour\":1}|colour|invalid_value",
         "{\"name\":\"a\",\"size\":\"big\"}|size|invalid_value",
         "{\"name\":\"a\",\"size\":[]}|size|invalid_value", "{\"name\":\"a\",\"kinds\":3}|kinds|invalid_value",
         "{\"name\":\"a\",\"kinds\":[{}]}|kinds[0]|invalid_value",
         "{\"name\":\"a\",\"parts\":{\"x\":{\"connect_ms\":\"soon\"}}}|parts.x.connect_ms|invalid_value", "{\"size\":1}|name|invalid_value",
+        "{\"name\":\"a\",\"size\":\"\"}|size|invalid_value", "{\"name\":\"a\",\"size\":\" \"}|size|invalid_value",
+        "{\"name\":\"a\",\"on\":-1}|on|invalid_value", "{\"name\":\"a\",\"on\":\"\"}|on|invalid_value",
+        "{\"name\":\"a\",\"on\":\" \"}|on|invalid_value", "{\"name\":\"a\",\"on\":\"true\"}|on|invalid_value",
+        "{\"name\":\"a\",\"until\":1e999}|until|invalid_value", "{\"name\":\"a\",\"until\":5}|until|invalid_value",
+        "{\"name\":\"a\",\"until\":\"\"}|until|invalid_value", "{\"name\":\"a\",\"until\":\" \"}|until|invalid_value",
         "{\"name\":\"a\",\"name\":\"b\"}||invalid_json", "{\"name\":|''|invalid_json", "[]||invalid_json", "null||invalid_json",
         "{\"name\":\"a\"} {}||invalid_json"})
     void whatIsWrongWithABodyIsNamedWithoutOurClasses(String body, String param, String code) {
