@@ -3,11 +3,11 @@ package ai.nexusai.config;
 import ai.nexusai.secret.Secret;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
@@ -21,6 +21,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -102,7 +103,7 @@ public final class Home {
             }
             return Secret.of(text);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read or write " + file, e);
+            throw unusable(file, e);
         }
     }
 
@@ -125,7 +126,7 @@ public final class Home {
             }
             return Optional.of(channel);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot lock " + file, e);
+            throw unusable(file, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
@@ -180,8 +181,19 @@ public final class Home {
         try {
             return Files.createDirectories(path, attributes("rwx------"));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot make the folder " + path, e);
+            throw unusable(path, e);
         }
+    }
+
+    private static SettingsException unusable(Path path, IOException e) {
+        String reason = switch (e) {
+            case AccessDeniedException denied -> "its rights do not allow it";
+            case FileAlreadyExistsException file -> "a file is in the place of a folder";
+            default -> e.getMessage();
+        };
+        return new SettingsException(List.of(Key.HOME.property() + " names a folder that cannot be used: " + path
+                + " cannot be read or written ("
+                + reason + "). Mend that, or give another folder. Example: " + Key.HOME.variables().getFirst() + "=" + Key.HOME.example()));
     }
 
     private static FileAttribute<?>[] attributes(String mode) {

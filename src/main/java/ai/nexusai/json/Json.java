@@ -29,12 +29,14 @@ public final class Json {
     public static final ObjectMapper MAPPER = JsonMapper
             .builder(JsonFactory.builder().streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH)
                     .maxStringLength(Integer.MAX_VALUE).build()).build())
-            .addModule(new Jdk8Module()).addModule(new JavaTimeModule().addDeserializer(Instant.class, new TimeText())).propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .addModule(new Jdk8Module()).addModule(new JavaTimeModule().addDeserializer(Instant.class, new TimeText()))
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS,
                     DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(com.fasterxml.jackson.core.StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-            .withCoercionConfig(LogicalType.Boolean, refuse(CoercionInputShape.Integer, CoercionInputShape.String, CoercionInputShape.EmptyString))
+            .withCoercionConfig(LogicalType.Boolean,
+                    refuse(CoercionInputShape.Integer, CoercionInputShape.String, CoercionInputShape.EmptyString))
             .withCoercionConfig(LogicalType.Integer, refuse(CoercionInputShape.EmptyString))
             .withCoercionConfig(LogicalType.DateTime, refuse(CoercionInputShape.EmptyString))
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES).build();

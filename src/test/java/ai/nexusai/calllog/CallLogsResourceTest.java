@@ -123,7 +123,8 @@ final class CallLogsResourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"from,yesterday", "to,2026-13-01T00:00:00Z", "from,-50000-01-01T00:00:00Z", "to,+999999999-12-31T23:59:59Z", "outcome,fine", "status,two", "key_id,x", "group_id,-", "id,7", "limit,0",
+    @CsvSource({"from,yesterday", "to,2026-13-01T00:00:00Z", "from,-50000-01-01T00:00:00Z", "to,+999999999-12-31T23:59:59Z", "outcome,fine",
+        "status,two", "key_id,x", "group_id,-", "id,7", "limit,0",
         "after,xyz", "sort,total_ms"})
     void whatIsNotValidIsNamed(String name, String value) {
         Answer answer = get("?" + name + "=" + encoded(value));

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 final class HomeTest {
 
@@ -39,6 +40,13 @@ final class HomeTest {
             assertThat(home.lock(Duration.ofMillis(150))).isEmpty();
         }
         home.lock(Duration.ZERO).orElseThrow().close();
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsToldInASentence() throws IOException {
+        Path file = Files.createFile(temporary.resolve("file"));
+        assertThatExceptionOfType(SettingsException.class).isThrownBy(() -> Home.at(file.toString()).work())
+                .withMessageContaining("nexusai.home").withMessageContaining(file.toString()).withMessageContaining("NEXUSAI_HOME=");
     }
 
     private static String mode(Path path) throws IOException {
