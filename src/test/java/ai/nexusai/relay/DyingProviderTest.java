@@ -100,24 +100,13 @@ final class DyingProviderTest {
 
     @Test
     void noClientSeesAnErrorButThoseWhoseAnswerHadBegun() throws Exception {
-        FakeUpstream first = upstreams.getFirst();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Void>> clients = IntStream.range(0, CLIENTS).mapToObj(i -> threads.submit(client(i))).toList();
-            finish(() -> served(Phase.WELL, "a") >= CALLS_OF_ONE);
-            int before = first.accepted();
-            first.hangUpOn(Integer.MAX_VALUE).closeConnections();
-            phase = Phase.DEAD;
-            finish(() -> !isHealthy());
-            assertThat(first.accepted() - before).as("each client meets the dead one once at most, then it is left alone")
-                    .isLessThanOrEqualTo(CLIENTS);
-            answer(first, "a", SLOW);
-            first.hangUpOn(0);
-            phase = Phase.SLOW;
-            finish(() -> served(Phase.SLOW, "a") >= CALLS_OF_ONE);
-            answer(first, "a", QUICK);
-            phase = Phase.RECOVERED;
-            finish(() -> served(Phase.RECOVERED, "a") >= CALLS_OF_ONE && isHealthy());
-            phase = Phase.OVER;
+            try {
+                dieComeBackSlowAndRecover(upstreams.getFirst());
+            } finally {
+                phase = Phase.OVER;
+            }
             for (var client : clients) {
                 client.get();
             }
@@ -125,6 +114,23 @@ final class DyingProviderTest {
         report();
         assertThat(served).filteredOn(one -> !one.isComplete()).allMatch(one -> one.provider().equals("a") && one.begun() == Phase.WELL);
         assertNothingIsLeftAndAllIsLogged();
+    }
+
+    private void dieComeBackSlowAndRecover(FakeUpstream first) {
+        finish(() -> served(Phase.WELL, "a") >= CALLS_OF_ONE);
+        int before = first.accepted();
+        first.hangUpOn(Integer.MAX_VALUE).closeConnections();
+        phase = Phase.DEAD;
+        finish(() -> !isHealthy());
+        assertThat(first.accepted() - before).as("each client meets the dead one once at most, then it is left alone")
+                .isLessThanOrEqualTo(CLIENTS);
+        answer(first, "a", SLOW);
+        first.hangUpOn(0);
+        phase = Phase.SLOW;
+        finish(() -> served(Phase.SLOW, "a") >= CALLS_OF_ONE);
+        answer(first, "a", QUICK);
+        phase = Phase.RECOVERED;
+        finish(() -> served(Phase.RECOVERED, "a") >= CALLS_OF_ONE && isHealthy());
     }
 
     private void assertNothingIsLeftAndAllIsLogged() {
