@@ -17,6 +17,8 @@ import org.slf4j.LoggerFactory;
 final class Allowance {
     /** So many calls like the last one are left for all nodes: enough to hold some here beforehand. */
     private static final long PLENTY = 16;
+    /** A database that has not answered for this long counts as away. */
+    private static final Duration AWAY = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(Allowance.class);
 
     private final Meter meter;
@@ -30,6 +32,7 @@ final class Allowance {
     private long endsAt;
     private boolean running;
     private boolean asking;
+    private long askedAt;
     private boolean failing;
     /** What those who are in {@link #take} want together. */
     private long demand;
@@ -53,6 +56,8 @@ final class Allowance {
         GRANTED,
         /** The limit is reached in this window. */
         EXHAUSTED,
+        /** The answer is still on its way, later than a call may wait. */
+        LATE,
         /** Nobody can tell, since the database is away. */
         UNKNOWN
     }
@@ -92,7 +97,7 @@ final class Allowance {
                 failing = false;
                 ask();
                 if (!await(deadline)) {
-                    return new Taken(Verdict.UNKNOWN, 0, window);
+                    return new Taken(isAway() ? Verdict.UNKNOWN : Verdict.LATE, 0, window);
                 }
             }
         } finally {
@@ -168,6 +173,7 @@ final class Allowance {
     private void ask() {
         if (!asking) {
             asking = true;
+            askedAt = source.nanoTime().getAsLong();
             long of = window;
             long wanted = Math.max(1, demand - left);
             source.background().execute(() -> fetch(wanted, of));
@@ -207,6 +213,11 @@ final class Allowance {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Whether the database said no, or says nothing for so long that it counts as away. */
+    private boolean isAway() {
+        return failing || (asking && source.nanoTime().getAsLong() - askedAt > AWAY.toNanos());
     }
 
     private void failed() {

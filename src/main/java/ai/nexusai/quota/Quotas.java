@@ -115,6 +115,8 @@ public final class Quotas implements Reservations, AutoCloseable {
             case GRANTED -> Optional.of(taken);
             case UNKNOWN -> withoutDatabase ? Optional.of(taken) : Optional.empty();
             case EXHAUSTED -> throw exhausted(meter);
+            case LATE -> throw new GatewayException(Status.RATE_LIMITED,
+                    "What is left of this key's limits is being asked for. Try again in a moment.").retryAfter(Duration.ofSeconds(1));
         };
     }
 

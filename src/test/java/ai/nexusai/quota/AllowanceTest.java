@@ -111,6 +111,15 @@ final class AllowanceTest {
     }
 
     @Test
+    void aLateAnswerLetsNothingThroughUntilTheDatabaseCountsAsAway() {
+        var silent = new Allowance(new Meter(1, "requests", "minute", 100),
+                new Allowance.Source(shared, ignored -> {}, now::get, Duration.ofMillis(1)));
+        assertThat(silent.take(1).verdict()).isEqualTo(Verdict.LATE);
+        now.addAndGet(Duration.ofSeconds(2).toNanos());
+        assertThat(silent.take(1).verdict()).isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @Test
     void theStateTellsWhatIsLeftForAll() {
         assertThat(allowance.state().left()).isEqualTo(100);
         granted(30);
