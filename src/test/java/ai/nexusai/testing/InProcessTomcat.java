@@ -16,9 +16,14 @@ import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.webresources.DirResourceSet;
+import org.apache.catalina.webresources.StandardRoot;
+import org.apache.jasper.servlet.JasperInitializer;
+import org.apache.jasper.servlet.JspServlet;
+import org.apache.tomcat.util.scan.StandardJarScanFilter;
 import org.apache.tomcat.websocket.server.WsSci;
 
-/** A Tomcat as the standalone run has it, on one free port of the loopback address, with the pages of {@code webapp/}. */
+/** A Tomcat as the standalone run has it, on one free port of the loopback address, with the files and pages of {@code webapp/}. */
 public final class InProcessTomcat implements AutoCloseable {
     private final Tomcat tomcat = new Tomcat();
 
@@ -30,12 +35,36 @@ public final class InProcessTomcat implements AutoCloseable {
         context.setParentClassLoader(InProcessTomcat.class.getClassLoader());
         context.setClearReferencesThreadLocals(false);
         context.setClearReferencesRmiTargets(false);
+        addAssets(context);
+        addPages(context);
         Tomcat.addServlet(context, "default", new DefaultServlet());
         context.addServletContainerInitializer(new WsSci(), Set.of());
         context.addServletContainerInitializer((types, servlets) -> {
             servlets.addListener(new AtEnd(end));
             begin.accept(servlets);
         }, Set.of());
+    }
+
+    /** What the build takes out of libraries for browsers; absent until {@code mvn process-resources} ran once. */
+    private static void addAssets(StandardContext context) {
+        Path assets = Path.of("target", "assets").toAbsolutePath();
+        var root = new StandardRoot(context);
+        root.setCachingAllowed(false);
+        if (Files.isDirectory(assets)) {
+            root.addPreResources(new DirResourceSet(root, "/", assets.toString(), "/"));
+        }
+        context.setResources(root);
+    }
+
+    private static void addPages(StandardContext context) {
+        var filter = new StandardJarScanFilter();
+        filter.setDefaultPluggabilityScan(false);
+        filter.setDefaultTldScan(false);
+        filter.setTldScan("jakarta.servlet.jsp.jstl-*.jar");
+        context.getJarScanner().setJarScanFilter(filter);
+        context.addServletContainerInitializer(new JasperInitializer(), Set.of());
+        Tomcat.addServlet(context, "jsp", new JspServlet());
+        context.addServletMappingDecoded("*.jsp", "jsp", true);
     }
 
     /**
