@@ -12,10 +12,12 @@ import static java.util.Objects.requireNonNull;
  * @param prefix the visible beginning of the text
  * @param expiresAt absent = never
  * @param allowedIps where it may be used from; empty = anywhere
+ * @param onDisconnect what happens to its streams when their client leaves
  * @param version grows by one with every change; the ETag
  */
 public record ApiKey(long id, String name, String prefix, Grants grants, Optional<Instant> expiresAt, List<Cidr> allowedIps,
-        KeyLimits limits, Optional<Budget> budget, boolean enabled, long version, Instant createdAt, Instant updatedAt) {
+        KeyLimits limits, Optional<Budget> budget, OnDisconnect onDisconnect, boolean enabled, long version, Instant createdAt,
+        Instant updatedAt) {
 
     public ApiKey {
         requireNonNull(name, "name is null");
@@ -25,13 +27,15 @@ public record ApiKey(long id, String name, String prefix, Grants grants, Optiona
         allowedIps = List.copyOf(allowedIps);
         requireNonNull(limits, "limits is null");
         requireNonNull(budget, "budget is null");
+        requireNonNull(onDisconnect, "onDisconnect is null");
         requireNonNull(createdAt, "createdAt is null");
         requireNonNull(updatedAt, "updatedAt is null");
     }
 
     /** The same key with other grants, for one call. */
     public ApiKey granted(Grants narrower) {
-        return new ApiKey(id, name, prefix, narrower, expiresAt, allowedIps, limits, budget, enabled, version, createdAt, updatedAt);
+        return new ApiKey(id, name, prefix, narrower, expiresAt, allowedIps, limits, budget, onDisconnect, enabled, version, createdAt,
+                updatedAt);
     }
 
     public boolean isUsableAt(Instant now) {

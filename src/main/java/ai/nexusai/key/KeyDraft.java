@@ -15,10 +15,11 @@ import java.util.Optional;
  * @param allowedIps empty = anywhere
  * @param limits absent = none of its own
  * @param budget absent = none
+ * @param onDisconnect absent = cancel
  */
 @JsonIgnoreProperties({"id", "prefix", "created_at", "updated_at"})
 public record KeyDraft(String name, Grants grants, Optional<Instant> expiresAt, List<String> allowedIps, KeyLimits limits,
-        Optional<Budget> budget, Boolean enabled) {
+        Optional<Budget> budget, OnDisconnect onDisconnect, Boolean enabled) {
     private static final int MOST_RANGES = 1_000;
     private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -38,6 +39,7 @@ public record KeyDraft(String name, Grants grants, Optional<Instant> expiresAt, 
         allowedIps = allowedIps.stream().map(KeyDraft::range).toList();
         limits = limits == null ? KeyLimits.NONE : limits;
         budget = budget == null ? Optional.empty() : budget;
+        onDisconnect = onDisconnect == null ? OnDisconnect.CANCEL : onDisconnect;
         enabled = enabled == null || enabled;
     }
 
@@ -54,10 +56,14 @@ public record KeyDraft(String name, Grants grants, Optional<Instant> expiresAt, 
         return budget.map(limit -> limit.period().text());
     }
 
+    public String disconnect() {
+        return onDisconnect.text();
+    }
+
     /** What would be sent to have this key. */
     public static KeyDraft of(ApiKey key) {
         return new KeyDraft(key.name(), key.grants(), key.expiresAt(), key.allowedIps().stream().map(Cidr::text).toList(), key.limits(),
-                key.budget(), key.enabled());
+                key.budget(), key.onDisconnect(), key.enabled());
     }
 
     private static String range(String text) {

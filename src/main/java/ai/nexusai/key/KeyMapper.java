@@ -18,7 +18,8 @@ public final class KeyMapper implements RowMapper<ApiKey> {
     public ApiKey map(ResultSet row, StatementContext context) throws SQLException {
         return new ApiKey(row.getLong("id"), row.getString("name"), row.getString("prefix"),
                 new Grants(row.getBoolean("grant_all"), Set.of(), Set.of(), Set.of()), Columns.optionalInstant(row, "expires_at"),
-                Columns.texts(row, "allowed_ips").stream().map(Cidr::of).toList(), limits(row), budget(row), row.getBoolean("enabled"),
+                Columns.texts(row, "allowed_ips").stream().map(Cidr::of).toList(), limits(row), budget(row),
+                OnDisconnect.valueOf(row.getString("on_disconnect").toUpperCase(Locale.ROOT)), row.getBoolean("enabled"),
                 row.getLong("version"),
                 Columns.instant(row, "created_at"), Columns.instant(row, "updated_at"));
     }

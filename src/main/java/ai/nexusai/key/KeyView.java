@@ -12,7 +12,7 @@ import java.util.Set;
  * @param key the text itself, in the one answer after it was made; else left out
  */
 record KeyView(long id, String name, String prefix, Granted grants, Optional<Instant> expiresAt, List<Cidr> allowedIps, KeyLimits limits,
-        Optional<Budget> budget, boolean enabled, Instant createdAt, Instant updatedAt,
+        Optional<Budget> budget, OnDisconnect onDisconnect, boolean enabled, Instant createdAt, Instant updatedAt,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> key) {
 
     /** {@link Grants} with the ids in order, so that the same grants are shown the same way every time. */
@@ -37,7 +37,7 @@ record KeyView(long id, String name, String prefix, Granted grants, Optional<Ins
 
     private static KeyView of(ApiKey key, Optional<String> text) {
         return new KeyView(key.id(), key.name(), key.prefix(), Granted.of(key.grants()), key.expiresAt(), key.allowedIps(), key.limits(),
-                key.budget(), key.enabled(),
+                key.budget(), key.onDisconnect(), key.enabled(),
                 key.createdAt(), key.updatedAt(), text);
     }
 }

@@ -88,6 +88,15 @@ final class KeysResourceTest {
     }
 
     @Test
+    void whatHappensToStreamsThatAreLeftIsKept() {
+        Answer created = api.send("POST", "/api/keys", "{'name':'k','grants':{}}");
+        assertThat(created.json().path("on_disconnect").asText()).isEqualTo("cancel");
+        Answer patched = api.send("PATCH", "/api/keys/" + created.json().path("id"), "{'on_disconnect':'drain'}");
+        assertThat(patched.json().path("on_disconnect").asText()).isEqualTo("drain");
+        assertThat(api.get("/api/keys/" + created.json().path("id")).json().path("on_disconnect").asText()).isEqualTo("drain");
+    }
+
+    @Test
     void anExistingTextCanBeImportedOnce() {
         Answer created = api.send("POST", "/api/keys", "{'name':'k','grants':{},'key':'ours-2019'}");
         assertThat(created.json().get("key").asText()).isEqualTo("ours-2019");
@@ -104,7 +113,8 @@ final class KeysResourceTest {
         "{'name':'k','grants':{},'expires_at':'never'} | expires_at", "{'name':'k','grants':{},'key':'short'} | key",
         "{'name':'k','grants':{},'key':'with\\ttab-in-it'} | key", "{'name':'k','grants':{},'limits':{'parallel':0}} | limits.parallel",
         "{'name':'k','grants':{},'limits':{'tokens_per_min':-5}} | limits.tokens_per_min",
-        "{'name':'k','grants':{},'limits':{'per_hour':5}} | limits.per_hour", "{'name':'k','grants':{},'budget':{}} | budget.amount",
+        "{'name':'k','grants':{},'limits':{'per_hour':5}} | limits.per_hour",
+        "{'name':'k','grants':{},'on_disconnect':'ignore'} | on_disconnect", "{'name':'k','grants':{},'budget':{}} | budget.amount",
         "{'name':'k','grants':{},'budget':{'amount':'5','currency':'EUR'}} | budget.period",
         "{'name':'k','grants':{},'budget':{'amount':'0.0000000001','currency':'EUR','period':'day'}} | budget.amount",
         "{'name':'k','grants':{},'budget':{'amount':'5','currency':'euro','period':'day'}} | budget.currency"})

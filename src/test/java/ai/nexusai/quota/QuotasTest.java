@@ -8,6 +8,7 @@ import ai.nexusai.key.Budget;
 import ai.nexusai.key.Budget.Period;
 import ai.nexusai.key.Grants;
 import ai.nexusai.key.KeyLimits;
+import ai.nexusai.key.OnDisconnect;
 import ai.nexusai.testing.TestDatabase;
 import ai.nexusai.usage.Cost;
 import ai.nexusai.usage.ExchangeRates;
@@ -195,6 +196,7 @@ final class QuotasTest {
     }
 
     private static ApiKey key(KeyLimits limits, Optional<Budget> budget) {
-        return new ApiKey(KEYS.incrementAndGet(), "k", "", Grants.ALL, Optional.empty(), List.of(), limits, budget, true, 1, DAY, DAY);
+        return new ApiKey(KEYS.incrementAndGet(), "k", "", Grants.ALL, Optional.empty(), List.of(), limits, budget,
+                OnDisconnect.CANCEL, true, 1, DAY, DAY);
     }
 }

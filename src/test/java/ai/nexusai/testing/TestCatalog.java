@@ -9,6 +9,7 @@ import ai.nexusai.group.GroupStrategy;
 import ai.nexusai.key.ApiKey;
 import ai.nexusai.key.Grants;
 import ai.nexusai.key.KeyLimits;
+import ai.nexusai.key.OnDisconnect;
 import ai.nexusai.keyword.KeywordMatchers;
 import ai.nexusai.model.Model;
 import ai.nexusai.model.ThinkTags;
@@ -142,7 +143,7 @@ public final class TestCatalog {
     /** A key that may be used now; the text to present is its name. */
     public ApiKey key(String name, Grants grants) {
         var key = new ApiKey(keys.size() + 1L, name, "", grants, Optional.empty(), List.of(), KeyLimits.NONE,
-                Optional.empty(), true, 1, DAY, DAY);
+                Optional.empty(), OnDisconnect.CANCEL, true, 1, DAY, DAY);
         keys.put(name, key);
         return key;
     }
