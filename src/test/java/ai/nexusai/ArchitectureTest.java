@@ -37,7 +37,7 @@ final class ArchitectureTest {
             Map.entry("onboarding.config",
                     Set.of("account", "db", "error", "group", "json", "key", "model", "provider", "secret", "setting", "usage", "web")),
             Map.entry("onboarding.preset", Set.of("account", "db", "error", "json", "model", "provider", "secret", "web")),
-            Map.entry("usage", Set.of("json")),
+            Map.entry("usage", Set.of()),
             Map.entry("image", Set.of("error")),
             Map.entry("http", Set.of("error", "secret")),
             Map.entry("web", Set.of("call", "db", "error", "json", "secret")),

@@ -1,8 +1,5 @@
 package ai.nexusai.usage;
 
-import ai.nexusai.json.JsonCursor;
-import ai.nexusai.json.JsonKind;
-import ai.nexusai.json.JsonNames;
 import java.util.OptionalLong;
 
 import static java.util.Objects.requireNonNull;
@@ -23,12 +20,6 @@ public record TokenUsage(OptionalLong prompt, OptionalLong completion, OptionalL
             OptionalLong.empty(),
             OptionalLong.empty());
 
-    private static final long ABSENT = -1;
-    private static final JsonNames NAMES = JsonNames.of("prompt_tokens", "completion_tokens", "prompt_tokens_details",
-            "completion_tokens_details");
-    private static final JsonNames PROMPT_DETAILS = JsonNames.of("cached_tokens", "cache_write_tokens");
-    private static final JsonNames COMPLETION_DETAILS = JsonNames.of("reasoning_tokens");
-
     public TokenUsage {
         prompt = clamped(prompt, "prompt");
         completion = clamped(completion, "completion");
@@ -40,66 +31,6 @@ public record TokenUsage(OptionalLong prompt, OptionalLong completion, OptionalL
     /** Input and output without details. */
     public static TokenUsage of(long prompt, long completion) {
         return NONE.withPrompt(prompt).withCompletion(completion);
-    }
-
-    /**
-     * Reads the usage object of the OpenAI API (API reference, "The chat completion object", {@code usage}) from {@code json[from..to)}.
-     * Counts written with a fraction or as strings are read too; what is missing, {@code null}, no number or malformed is absent.
-     */
-    public static TokenUsage parse(byte[] json, int from, int to) {
-        return read(new JsonCursor().over(json, from, to));
-    }
-
-    /** The same from the value that the cursor stands at, which is stepped over. */
-    public static TokenUsage read(JsonCursor cursor) {
-        if (!cursor.enterObject()) {
-            cursor.skip();
-            return NONE;
-        }
-        var usage = NONE;
-        while (cursor.nextField()) {
-            usage = switch (cursor.name(NAMES)) {
-                case 0 -> usage.withPrompt(count(cursor));
-                case 1 -> usage.withCompletion(count(cursor));
-                case 2 -> promptDetails(cursor, usage);
-                case 3 -> completionDetails(cursor, usage);
-                default -> usage;
-            };
-        }
-        return usage;
-    }
-
-    private static TokenUsage promptDetails(JsonCursor cursor, TokenUsage before) {
-        var usage = before;
-        if (cursor.enterObject()) {
-            while (cursor.nextField()) {
-                usage = switch (cursor.name(PROMPT_DETAILS)) {
-                    case 0 -> usage.withCached(count(cursor));
-                    case 1 -> usage.withCacheWrite(count(cursor));
-                    default -> usage;
-                };
-            }
-        }
-        return usage;
-    }
-
-    private static TokenUsage completionDetails(JsonCursor cursor, TokenUsage before) {
-        var usage = before;
-        if (cursor.enterObject()) {
-            while (cursor.nextField()) {
-                usage = cursor.name(COMPLETION_DETAILS) == 0 ? usage.withReasoning(count(cursor)) : usage;
-            }
-        }
-        return usage;
-    }
-
-    /** A count, never negative, or {@link #ABSENT}. */
-    private static long count(JsonCursor cursor) {
-        if (cursor.kind() == JsonKind.NULL) {
-            return ABSENT;
-        }
-        long count = cursor.whole(Long.MIN_VALUE);
-        return count == Long.MIN_VALUE ? ABSENT : Math.max(0, count);
     }
 
     /** What is known after a later report of the same call: its counts replace these, and what it leaves out stays. Never a sum. */

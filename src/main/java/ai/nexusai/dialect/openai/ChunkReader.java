@@ -15,7 +15,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 /**
  * Reads a stream of chat completion chunks (OpenAI API reference, "The chat completion chunk object") and passes their bytes on. The usage
  * chunk that we asked for is taken out again when the client did not ask. Deviations that are met in the field are read too: usage on a
- * chunk with choices, {@code choices} null or absent, usage on every chunk (the last one counts).
+ * chunk with choices or within a choice (Moonshot), {@code choices} null or absent, usage on every chunk (the last one counts).
  */
 final class ChunkReader implements StreamTranslator {
     private static final byte[] DONE = "[DONE]".getBytes(US_ASCII);
@@ -23,7 +23,7 @@ final class ChunkReader implements StreamTranslator {
     private static final String NO_WORDS = "upstream error";
 
     private static final JsonNames TOP = JsonNames.of("choices", "usage", "error");
-    private static final JsonNames CHOICE = JsonNames.of("index", "delta", "finish_reason", "message", "text");
+    private static final JsonNames CHOICE = JsonNames.of("index", "delta", "finish_reason", "message", "text", "usage");
     private static final JsonNames DELTA = JsonNames.of("content", "refusal", "tool_calls", "function_call", "reasoning_content",
             "reasoning", "reasoning_details", "thinking_blocks", "audio");
     private static final JsonNames ERROR = JsonNames.of("message");
@@ -115,6 +115,7 @@ final class ChunkReader implements StreamTranslator {
                 case 1, 3 -> readDelta();
                 case 2 -> ends = cursor.skipHasContent();
                 case 4 -> content |= cursor.skipHasContent();
+                case 5 -> readUsageOfChoice();
                 default -> {
                     // the next step skips it
                 }
@@ -138,9 +139,16 @@ final class ChunkReader implements StreamTranslator {
         }
     }
 
+    /** Counts only where the chunk itself tells none. */
+    private void readUsageOfChoice() {
+        if (!tells) {
+            readUsage();
+        }
+    }
+
     private void readUsage() {
         if (cursor.kind() == JsonKind.OBJECT) {
-            told = TokenUsage.read(cursor);
+            told = UsageReader.read(cursor);
             tells = true;
         }
     }

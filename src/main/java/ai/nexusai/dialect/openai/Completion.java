@@ -24,7 +24,7 @@ final class Completion {
         while (cursor.nextField()) {
             switch (cursor.name(NAMES)) {
                 case 0 -> choices = cursor.kind() == JsonKind.ARRAY && cursor.skipHasContent();
-                case 1 -> usage = usage.merge(TokenUsage.read(cursor));
+                case 1 -> usage = usage.merge(UsageReader.read(cursor));
                 case 2 -> error = cursor.skipHasContent();
                 default -> {
                     // the next step skips it
