@@ -8,6 +8,7 @@ import ai.nexusai.json.Checked;
 import ai.nexusai.model.ImportItem;
 import ai.nexusai.secret.Secret;
 import ai.nexusai.web.Access;
+import ai.nexusai.web.EventOutput;
 import ai.nexusai.web.JsonBody;
 import ai.nexusai.web.Permission;
 import ai.nexusai.web.RequestId;
@@ -23,7 +24,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -73,8 +73,7 @@ public final class ImportResource {
         Optional<Secret> key = JsonBody.take(body, KEY).map(text -> Secret.of(Checked.headerSecret(KEY, text)));
         ImportRun run = imports.prepare(Actor.of(security), JsonBody.read(body, ImportRequest.class), key);
         String requestId = RequestId.of(headers);
-        StreamingOutput events = out -> write(run, new EventOutput(out), requestId);
-        return Response.ok(events).header("Cache-Control", "no-cache").header("X-Accel-Buffering", "no").build();
+        return EventOutput.answer(out -> write(run, new EventOutput(out), requestId));
     }
 
     private static void write(ImportRun run, EventOutput events, String requestId) {

@@ -14,6 +14,7 @@ import static java.util.Objects.requireNonNull;
 public final class SseWriter {
     private static final byte[] DATA = ascii("data: ");
     private static final byte[] EVENT = ascii("event: ");
+    private static final byte[] ID = ascii("id: ");
     private static final byte[] COMMENT = ascii(": ");
 
     private final OutputStream out;
@@ -43,6 +44,20 @@ public final class SseWriter {
         }
         lines(EVENT, text, 0, text.length);
         data(bytes, offset, length);
+    }
+
+    /** Writes the id, one line, of the event that is written next, or by {@link #end} of none: clients keep it either way. */
+    public void id(String id) throws IOException {
+        byte[] text = id.getBytes(StandardCharsets.UTF_8);
+        if (Lines.end(text, 0, text.length) < text.length) {
+            throw new IllegalArgumentException("the id of an event is one line");
+        }
+        lines(ID, text, 0, text.length);
+    }
+
+    /** Ends what was begun without a payload. */
+    public void end() throws IOException {
+        put('\n');
     }
 
     /** Writes a comment, which keeps a silent stream alive and which every client ignores. */

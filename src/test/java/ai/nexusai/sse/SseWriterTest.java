@@ -40,6 +40,16 @@ final class SseWriterTest {
     }
 
     @Test
+    void anIdBelongsToTheEventBehindItOrStandsAlone() throws IOException {
+        writer.id("7");
+        writer.data(bytes("a"));
+        writer.id("8");
+        writer.end();
+        assertThat(written()).isEqualTo("id: 7\ndata: a\n\nid: 8\n\n");
+        assertThatThrownBy(() -> writer.id("7\r")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void whatIsGatheredLeavesAtTheFlush() throws IOException {
         writer.data(bytes("a"));
         assertThat(out.size()).isZero();
