@@ -9,6 +9,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
@@ -35,13 +36,18 @@ public final class PermissionFilter implements ContainerRequestFilter {
         if (permission.value() == Access.PUBLIC || permission.value() == Access.CLIENT) {
             return;
         }
-        Caller caller = Bearer.of(request.getHeaderString(HttpHeaders.AUTHORIZATION))
-                .flatMap(token -> authenticator.caller(token, clientAddress.of(RestServlet.requestOf(request))))
-                .orElseThrow(PermissionFilter::notSignedIn);
+        String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+        String address = clientAddress.of(RestServlet.requestOf(request));
+        Caller caller = caller(authorization, address).orElseThrow(PermissionFilter::notSignedIn);
         if (!caller.may(permission.value())) {
             throw new GatewayException(Status.NOT_PERMITTED, "Your role may not do this; ask an administrator.");
         }
+        Standing.keep(request, () -> caller(authorization, address).filter(again -> again.may(permission.value())).isPresent());
         request.setSecurityContext(new CallerContext(caller, request.getSecurityContext().isSecure()));
+    }
+
+    private Optional<? extends Caller> caller(String authorization, String address) {
+        return Bearer.of(authorization).flatMap(token -> authenticator.caller(token, address));
     }
 
     private static GatewayException notSignedIn() {
