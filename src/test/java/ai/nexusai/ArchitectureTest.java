@@ -46,11 +46,11 @@ final class ArchitectureTest {
             Map.entry("provider", Set.of("account", "db", "error", "http", "json", "secret", "web")),
             Map.entry("model", Set.of("account", "db", "error", "json", "provider", "usage", "web")),
             Map.entry("group", Set.of("account", "db", "error", "json", "model", "web")),
-            Map.entry("key", Set.of("account", "db", "error", "group", "json", "model", "provider", "secret", "web")),
+            Map.entry("key", Set.of("account", "call", "db", "error", "group", "json", "model", "provider", "secret", "web")),
             Map.entry("keyword", Set.of("account", "db", "error", "json", "web")),
             // key: address ranges are read the same way for keys and for trusted proxies
             Map.entry("quota", Set.of("db", "error", "key", "usage")),
-            Map.entry("setting", Set.of("account", "db", "error", "json", "key", "usage", "web")),
+            Map.entry("setting", Set.of("account", "call", "db", "error", "json", "key", "usage", "web")),
             Map.entry("stats", Set.of("db", "error", "usage", "web")),
             Map.entry("calllog", Set.of("call", "db", "error", "json", "usage", "web")),
             // dialects
@@ -64,7 +64,7 @@ final class ArchitectureTest {
             // the heart
             Map.entry("catalog", Set.of("db", "dialect", "group", "http", "key", "keyword", "model", "provider", "secret", "setting",
                     "usage")),
-            Map.entry("access", Set.of("catalog", "error", "key", "setting")),
+            Map.entry("access", Set.of("call", "catalog", "error", "key", "setting")),
             Map.entry("routing", Set.of("catalog", "dialect", "error", "group", "key", "model", "provider", "usage")),
             // health: what routing asks for, kept from what relay tells; its reset is a route of its own
             Map.entry("health", Set.of("account", "catalog", "db", "dialect", "model", "provider", "routing", "setting", "web")),

@@ -1,5 +1,6 @@
 package ai.nexusai.access;
 
+import ai.nexusai.call.Caller;
 import ai.nexusai.catalog.Catalog;
 import ai.nexusai.catalog.Offer;
 import ai.nexusai.key.ApiKey;
@@ -12,6 +13,11 @@ public record Admission(ApiKey key, Catalog catalog) {
     public Admission {
         requireNonNull(key, "key is null");
         requireNonNull(catalog, "catalog is null");
+    }
+
+    /** Who calls, as the call's record tells it. */
+    public Caller caller() {
+        return new Caller(key.id(), key.name(), key.storeMessages().orElseGet(() -> catalog.settings().messages().storage()));
     }
 
     /** The same client, let in for one model of one provider and nothing else: for a call that names both. */

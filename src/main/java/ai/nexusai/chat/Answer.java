@@ -108,7 +108,7 @@ final class Answer {
         try {
             calls.active().checkOpen();
             Admission admission = socket.pass().admit();
-            var caller = new Caller(admission.key().id(), admission.key().name());
+            Caller caller = admission.caller();
             known = head.call(caller, "", true);
             var request = ChatRequest.parse(ask.request().bytes(), ask.request().length(), true);
             String model = request.model().orElseThrow(ChatRequest::noModel);

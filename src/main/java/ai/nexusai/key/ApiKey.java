@@ -1,5 +1,6 @@
 package ai.nexusai.key;
 
+import ai.nexusai.call.MessageStorage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +14,12 @@ import static java.util.Objects.requireNonNull;
  * @param expiresAt absent = never
  * @param allowedIps where it may be used from; empty = anywhere
  * @param onDisconnect what happens to its streams when their client leaves
+ * @param storeMessages what is kept of its calls; absent = as the setting says
  * @param version grows by one with every change; the ETag
  */
 public record ApiKey(long id, String name, String prefix, Grants grants, Optional<Instant> expiresAt, List<Cidr> allowedIps,
-        KeyLimits limits, Optional<Budget> budget, OnDisconnect onDisconnect, boolean enabled, long version, Instant createdAt,
-        Instant updatedAt) {
+        KeyLimits limits, Optional<Budget> budget, OnDisconnect onDisconnect, Optional<MessageStorage> storeMessages,
+        boolean enabled, long version, Instant createdAt, Instant updatedAt) {
 
     public ApiKey {
         requireNonNull(name, "name is null");
@@ -28,14 +30,15 @@ public record ApiKey(long id, String name, String prefix, Grants grants, Optiona
         requireNonNull(limits, "limits is null");
         requireNonNull(budget, "budget is null");
         requireNonNull(onDisconnect, "onDisconnect is null");
+        requireNonNull(storeMessages, "storeMessages is null");
         requireNonNull(createdAt, "createdAt is null");
         requireNonNull(updatedAt, "updatedAt is null");
     }
 
     /** The same key with other grants, for one call. */
     public ApiKey granted(Grants narrower) {
-        return new ApiKey(id, name, prefix, narrower, expiresAt, allowedIps, limits, budget, onDisconnect, enabled, version, createdAt,
-                updatedAt);
+        return new ApiKey(id, name, prefix, narrower, expiresAt, allowedIps, limits, budget, onDisconnect, storeMessages, enabled,
+                version, createdAt, updatedAt);
     }
 
     public boolean isUsableAt(Instant now) {

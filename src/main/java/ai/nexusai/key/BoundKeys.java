@@ -80,7 +80,7 @@ final class BoundKeys implements PersonalizedKeys {
 
     private static void make(Handle handle, Actor actor, Provider provider, KeyRow row) {
         var draft = new KeyDraft(provider.name(), only(provider), Optional.empty(), List.of(), KeyLimits.NONE, Optional.empty(),
-                OnDisconnect.CANCEL, true);
+                OnDisconnect.CANCEL, Optional.empty(), true);
         ApiKey after = KeyRows.insert(handle, draft, row);
         handle.attach(PersonalizedKeyDao.class).put(provider.id(), after.id());
         Audit.record(handle, actor, new Change("create", ApiKeys.TYPE, after.id(), after.name(), null, KeyView.of(after)));

@@ -1,5 +1,6 @@
 package ai.nexusai.key;
 
+import ai.nexusai.call.MessageStorage;
 import ai.nexusai.json.Checked;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.math.BigDecimal;
@@ -16,10 +17,11 @@ import java.util.Optional;
  * @param limits absent = none of its own
  * @param budget absent = none
  * @param onDisconnect absent = cancel
+ * @param storeMessages absent = as the setting says
  */
 @JsonIgnoreProperties({"id", "prefix", "created_at", "updated_at"})
 public record KeyDraft(String name, Grants grants, Optional<Instant> expiresAt, List<String> allowedIps, KeyLimits limits,
-        Optional<Budget> budget, OnDisconnect onDisconnect, Boolean enabled) {
+        Optional<Budget> budget, OnDisconnect onDisconnect, Optional<MessageStorage> storeMessages, Boolean enabled) {
     private static final int MOST_RANGES = 1_000;
     private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -40,6 +42,7 @@ public record KeyDraft(String name, Grants grants, Optional<Instant> expiresAt, 
         limits = limits == null ? KeyLimits.NONE : limits;
         budget = budget == null ? Optional.empty() : budget;
         onDisconnect = onDisconnect == null ? OnDisconnect.CANCEL : onDisconnect;
+        storeMessages = storeMessages == null ? Optional.empty() : storeMessages;
         enabled = enabled == null || enabled;
     }
 
@@ -60,10 +63,14 @@ public record KeyDraft(String name, Grants grants, Optional<Instant> expiresAt, 
         return onDisconnect.text();
     }
 
+    public Optional<String> storage() {
+        return storeMessages.map(MessageStorage::text);
+    }
+
     /** What would be sent to have this key. */
     public static KeyDraft of(ApiKey key) {
         return new KeyDraft(key.name(), key.grants(), key.expiresAt(), key.allowedIps().stream().map(Cidr::text).toList(), key.limits(),
-                key.budget(), key.onDisconnect(), key.enabled());
+                key.budget(), key.onDisconnect(), key.storeMessages(), key.enabled());
     }
 
     private static String range(String text) {

@@ -1,5 +1,6 @@
 package ai.nexusai.key;
 
+import ai.nexusai.call.MessageStorage;
 import ai.nexusai.db.Columns;
 import ai.nexusai.key.Budget.Period;
 import java.math.BigDecimal;
@@ -19,14 +20,17 @@ public final class KeyMapper implements RowMapper<ApiKey> {
         return new ApiKey(row.getLong("id"), row.getString("name"), row.getString("prefix"),
                 new Grants(row.getBoolean("grant_all"), Set.of(), Set.of(), Set.of()), Columns.optionalInstant(row, "expires_at"),
                 Columns.texts(row, "allowed_ips").stream().map(Cidr::of).toList(), limits(row), budget(row),
-                OnDisconnect.valueOf(row.getString("on_disconnect").toUpperCase(Locale.ROOT)), row.getBoolean("enabled"),
-                row.getLong("version"),
-                Columns.instant(row, "created_at"), Columns.instant(row, "updated_at"));
+                OnDisconnect.valueOf(row.getString("on_disconnect").toUpperCase(Locale.ROOT)), storage(row),
+                row.getBoolean("enabled"), row.getLong("version"), Columns.instant(row, "created_at"), Columns.instant(row, "updated_at"));
     }
 
     private static KeyLimits limits(ResultSet row) throws SQLException {
         return new KeyLimits(Columns.optionalInt(row, "requests_per_min"), Columns.optionalLong(row, "tokens_per_min"),
                 Columns.optionalInt(row, "parallel_calls"));
+    }
+
+    private static Optional<MessageStorage> storage(ResultSet row) throws SQLException {
+        return Optional.ofNullable(row.getString("store_messages")).map(MessageStorage::of);
     }
 
     private static Optional<Budget> budget(ResultSet row) throws SQLException {

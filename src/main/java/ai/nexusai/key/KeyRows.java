@@ -92,9 +92,8 @@ final class KeyRows {
 
         ApiKey grantedTo(ApiKey key) {
             return new ApiKey(key.id(), key.name(), key.prefix(), new Grants(key.grants().all(), groups, providers, models),
-                    key.expiresAt(), key.allowedIps(), key.limits(), key.budget(), key.onDisconnect(), key.enabled(), key.version(),
-                    key.createdAt(),
-                    key.updatedAt());
+                    key.expiresAt(), key.allowedIps(), key.limits(), key.budget(), key.onDisconnect(),
+                    key.storeMessages(), key.enabled(), key.version(), key.createdAt(), key.updatedAt());
         }
     }
 }

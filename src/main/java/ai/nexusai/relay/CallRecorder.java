@@ -1,6 +1,7 @@
 package ai.nexusai.relay;
 
 import ai.nexusai.call.Call;
+import ai.nexusai.call.MessageStorage;
 import ai.nexusai.calllog.CallLog;
 import ai.nexusai.calllog.CallLog.Asked;
 import ai.nexusai.calllog.CallLog.Named;
@@ -32,10 +33,11 @@ final class CallRecorder {
 
     void record(Ending ending) {
         Call call = ending.call();
-        var caller = new CallLog.Caller(new Named(call.caller().keyId(), call.caller().keyName()), call.clientIp());
-        var asked = new Asked(call.endpoint(), call.stream(), call.model(), Optional.of(call.conversationId()));
+        boolean told = call.caller().storage() != MessageStorage.OFF;
+        var caller = new CallLog.Caller(new Named(call.caller().keyId(), call.caller().keyName()), told ? call.clientIp() : "");
+        var asked = new Asked(call.endpoint(), call.stream(), call.model(), Optional.of(call.conversationId()).filter(id -> told));
         var result = new Result(ending.outcome(), ending.status(), ending.account().firstContentMillis(), ending.account().totalMillis(),
-                ending.error(), ending.account().attempts());
+                ending.error().filter(words -> told), ending.account().attempts());
         journal.write(new CallLog(call.id(), call.startedAt(), caller, asked, served(ending), result, spent(ending)));
     }
 

@@ -36,6 +36,7 @@ final class Definitions {
 
     Definitions(SettingValues defaults) {
         Stream.of(ofPlatform(defaults), ofCalls(defaults), ofAnswers(defaults), ofAccounting(defaults.accounting()),
+                MessageDefinitions.of(defaults.messages()),
                 FailoverDefinitions.of(defaults.failover()))
                 .flatMap(Function.identity())
                 .forEach(definition -> byName.put(definition.name(), definition));
@@ -120,7 +121,8 @@ final class Definitions {
                 name("active_language_model", changed), name("active_vision_model", changed),
                 of("keyword_hold_chars", changed).intValue(),
                 Json.MAPPER.convertValue(of("log_level", changed), TEXT_MAP),
-                accounting(changed), FailoverDefinitions.values(name -> of(name, changed).intValue()));
+                accounting(changed), MessageDefinitions.values(name -> of(name, changed)),
+                FailoverDefinitions.values(name -> of(name, changed).intValue()));
     }
 
     /** Empty = none chosen. */

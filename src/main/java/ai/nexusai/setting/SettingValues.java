@@ -24,13 +24,14 @@ import static java.util.Objects.requireNonNull;
  * @param keywordHoldChars how much text of a stream is held back for failure keywords; 0 = none
  * @param logLevel area to level, beside the built-in levels
  * @param accounting what counts for the log, reports and costs
+ * @param messages what is kept of what clients say and are answered
  * @param failover when upstreams that fail are left alone, and what is tried again
  */
 public record SettingValues(String platformName, String supportContact, List<String> corsOrigins, boolean defaultStream,
         boolean heartbeatBeforeCommit, Duration heartbeat, List<Cidr> trustedProxies, List<Cidr> allowedUpstreamRanges,
         ZoneId timeZone, Optional<String> activeLanguageModel, Optional<String> activeVisionModel, int keywordHoldChars,
         Map<String, String> logLevel,
-        AccountingSettings accounting, FailoverSettings failover) {
+        AccountingSettings accounting, MessageSettings messages, FailoverSettings failover) {
 
     public SettingValues {
         requireNonNull(platformName, "platformName is null");
@@ -44,12 +45,14 @@ public record SettingValues(String platformName, String supportContact, List<Str
         requireNonNull(activeVisionModel, "activeVisionModel is null");
         logLevel = Map.copyOf(logLevel);
         requireNonNull(accounting, "accounting is null");
+        requireNonNull(messages, "messages is null");
         requireNonNull(failover, "failover is null");
     }
 
     /** What holds while nobody changed anything. */
     public static SettingValues defaults(String platformName, ZoneId timeZone) {
         return new SettingValues(platformName, "", List.of("*"), false, false, Duration.ofSeconds(15), List.of(), List.of(),
-                timeZone, Optional.empty(), Optional.empty(), 200, Map.of(), AccountingSettings.DEFAULTS, FailoverSettings.DEFAULTS);
+                timeZone, Optional.empty(), Optional.empty(), 200, Map.of(), AccountingSettings.DEFAULTS,
+                MessageSettings.DEFAULTS, FailoverSettings.DEFAULTS);
     }
 }

@@ -95,7 +95,7 @@ public final class RelayedCalls {
             RequestHead.checkMethod(request);
             intake.active().checkOpen();
             Admission admission = access.admit(PresentedKey.in(request::getHeader), head.clientIp());
-            var caller = new Caller(admission.key().id(), admission.key().name());
+            Caller caller = admission.caller();
             known = head.call(caller, "", false);
             RequestHead.checkConversation(request);
             CallForm.Asked asked = intake.form().read(request, place.share(), admission);

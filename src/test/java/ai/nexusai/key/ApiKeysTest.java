@@ -45,7 +45,7 @@ final class ApiKeysTest {
 
     private static KeyDraft draft(String name, Grants grants) {
         return new KeyDraft(name, grants, Optional.of(Instant.parse("2030-01-01T00:00:00Z")), List.of("10.0.0.0/8", "::1"), KeyLimits.NONE,
-                Optional.empty(), null, null);
+                Optional.empty(), null, Optional.empty(), null);
     }
 
     private ProviderEntry provider(String personalizedKey) {

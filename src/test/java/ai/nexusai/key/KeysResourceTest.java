@@ -61,6 +61,16 @@ final class KeysResourceTest {
     }
 
     @Test
+    void whatIsKeptOfCallsIsToldOrLeftToTheSetting() {
+        long id = api.send("POST", "/api/keys", "{'name':'k','grants':{}}").json().get("id").asLong();
+        assertThat(api.get("/api/keys/" + id).json().get("store_messages").isNull()).isTrue();
+        assertThat(api.send("PATCH", "/api/keys/" + id, "{'store_messages':'full'}").json().get("store_messages").asText())
+                .isEqualTo("full");
+        assertThat(api.send("PATCH", "/api/keys/" + id, "{'store_messages':'some'}").param()).isEqualTo("store_messages");
+        assertThat(api.send("PATCH", "/api/keys/" + id, "{'store_messages':null}").json().get("store_messages").isNull()).isTrue();
+    }
+
+    @Test
     void whatWasReadCanBeSentBack() {
         long id = api.send("POST", "/api/keys", "{'name':'k','grants':{}}").json().get("id").asLong();
         JsonNode read = api.get("/api/keys/" + id).json();

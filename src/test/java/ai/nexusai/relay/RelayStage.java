@@ -4,6 +4,7 @@ import ai.nexusai.access.Admission;
 import ai.nexusai.call.Attempt;
 import ai.nexusai.call.Call;
 import ai.nexusai.call.Caller;
+import ai.nexusai.call.MessageStorage;
 import ai.nexusai.calllog.Journal;
 import ai.nexusai.catalog.Catalog;
 import ai.nexusai.catalog.Offer;
@@ -125,7 +126,8 @@ final class RelayStage implements AutoCloseable {
     Heard call(boolean streams, Cancellation cancellation) {
         byte[] body = ("{\"model\":\"m\",\"stream\":" + streams + ",\"messages\":[]}").getBytes(UTF_8);
         Catalog catalog = configuration.build(settings);
-        var call = new Call(UUID.randomUUID(), clock.instant(), System.nanoTime(), new Caller(1, "key"), "/v1/chat/completions", "m",
+        var call = new Call(UUID.randomUUID(), clock.instant(), System.nanoTime(), new Caller(1, "key", MessageStorage.METADATA),
+                "/v1/chat/completions", "m",
                 streams,
                 "conversation", "127.0.0.1");
         try (Reply reply = relay.open(call, ChatRequest.parse(body, body.length, false), new Admission(key, catalog), cancellation)) {

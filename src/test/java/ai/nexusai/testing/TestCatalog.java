@@ -143,7 +143,7 @@ public final class TestCatalog {
     /** A key that may be used now; the text to present is its name. */
     public ApiKey key(String name, Grants grants) {
         var key = new ApiKey(keys.size() + 1L, name, "", grants, Optional.empty(), List.of(), KeyLimits.NONE,
-                Optional.empty(), OnDisconnect.CANCEL, true, 1, DAY, DAY);
+                Optional.empty(), OnDisconnect.CANCEL, Optional.empty(), true, 1, DAY, DAY);
         keys.put(name, key);
         return key;
     }
@@ -172,7 +172,7 @@ public final class TestCatalog {
                 defaults.heartbeatBeforeCommit(), defaults.heartbeat(), defaults.trustedProxies(), defaults.allowedUpstreamRanges(),
                 defaults.timeZone(), defaults.activeLanguageModel(), defaults.activeVisionModel(), defaults.keywordHoldChars(),
                 defaults.logLevel(), new AccountingSettings(new ExchangeRates("USD", rates), OptionalInt.empty(), KeyLimits.NONE, true),
-                failover);
+                defaults.messages(), failover);
     }
 
     /** What {@code build} makes of one model. */

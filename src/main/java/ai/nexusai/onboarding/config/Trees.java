@@ -134,7 +134,8 @@ final class Trees {
     private ObjectNode key(ApiKey key) {
         KeyDraft draft = KeyDraft.of(key);
         ObjectNode tree = changed(draft,
-                new KeyDraft(key.name(), draft.grants(), Optional.empty(), null, null, Optional.empty(), null, null),
+                new KeyDraft(key.name(), draft.grants(), Optional.empty(), null, null, Optional.empty(), null,
+                        Optional.empty(), null),
                 "name");
         tree.put(KEY, key.prefix() + "... " + snapshot.keyMarks().getOrDefault(key.id(), ""));
         ObjectNode grants = tree.putObject("grants");
