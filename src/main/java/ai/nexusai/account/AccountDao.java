@@ -1,12 +1,19 @@
 package ai.nexusai.account;
 
 import java.util.Optional;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jdbi.v3.sqlobject.statement.UseRowMapper;
 
 /** Table {@code account}. */
 interface AccountDao {
+    /** Every reading query begins so. */
+    String SELECT = """
+            SELECT id, name, password_hash, role, enabled, language, theme, last_login_at, version, created_at, updated_at
+            FROM account
+            """;
 
     @SqlQuery("""
             INSERT INTO account (name, password_hash, role)
@@ -28,21 +35,31 @@ interface AccountDao {
     @SqlQuery("SELECT EXISTS (SELECT 1 FROM account)")
     boolean any();
 
-    @SqlQuery("""
-            SELECT id,
-                   name,
-                   password_hash,
-                   role,
-                   enabled,
-                   language,
-                   theme,
-                   last_login_at,
-                   version
-            FROM account
+    /** Until the end of the transaction nobody else changes an account. */
+    @SqlUpdate("LOCK TABLE account IN SHARE ROW EXCLUSIVE MODE")
+    void lockTable();
+
+    @SqlQuery("SELECT EXISTS (SELECT 1 FROM account WHERE role = 'administrator' AND enabled)")
+    boolean anyAdministrator();
+
+    @SqlQuery(SELECT + """
             WHERE lower(name) = lower(:name)
             """)
     @UseRowMapper(AccountMapper.class)
     Optional<AccountRow> findByName(String name);
+
+    @SqlQuery(SELECT + """
+            WHERE id = :id
+            """)
+    @UseRowMapper(AccountMapper.class)
+    Optional<AccountRow> find(long id);
+
+    @SqlQuery(SELECT + """
+            WHERE id = :id
+            FOR UPDATE
+            """)
+    @UseRowMapper(AccountMapper.class)
+    Optional<AccountRow> lock(long id);
 
     @SqlUpdate("""
             UPDATE account
@@ -50,6 +67,16 @@ interface AccountDao {
             WHERE id = :id
             """)
     void signedIn(long id);
+
+    /** What a person changes of the own account is no new version of it: nobody else's change is in its way. */
+    @SqlUpdate("""
+            UPDATE account
+            SET language = :preferences.language,
+                theme = :preferences.theme,
+                updated_at = now()
+            WHERE id = :id
+            """)
+    void prefer(@Bind("id") long id, @BindMethods("preferences") Preferences preferences);
 
     /** A session that was signed in before the account was disabled finds nobody from then on. */
     @SqlUpdate("""

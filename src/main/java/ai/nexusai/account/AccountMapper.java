@@ -1,11 +1,9 @@
 package ai.nexusai.account;
 
+import ai.nexusai.db.Columns;
 import ai.nexusai.secret.Secret;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Optional;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -14,13 +12,14 @@ public final class AccountMapper implements RowMapper<AccountRow> {
 
     @Override
     public AccountRow map(ResultSet row, StatementContext context) throws SQLException {
-        var lastLogin = Optional.ofNullable(row.getObject("last_login_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant);
-        return new AccountRow(account(row, lastLogin), Secret.of(row.getString("password_hash")));
+        return new AccountRow(account(row), Secret.of(row.getString("password_hash")));
     }
 
-    private static Account account(ResultSet row, Optional<Instant> lastLogin) throws SQLException {
+    private static Account account(ResultSet row) throws SQLException {
         Role role = Role.of(row.getString("role")).orElseThrow();
-        return new Account(row.getLong("id"), row.getString("name"), role, row.getBoolean("enabled"), row.getString("language"),
-                row.getString("theme"), lastLogin, row.getLong("version"));
+        var preferences = new Preferences(row.getString("language"), row.getString("theme"));
+        return new Account(row.getLong("id"), row.getString("name"), role, row.getBoolean("enabled"), preferences,
+                Columns.optionalInstant(row, "last_login_at"), row.getLong("version"), Columns.instant(row, "created_at"),
+                Columns.instant(row, "updated_at"));
     }
 }

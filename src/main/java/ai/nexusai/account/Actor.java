@@ -16,6 +16,7 @@ import static java.util.Objects.requireNonNull;
 public record Actor(long accountId, String name, Role role, String clientIp) implements Caller {
     /** The gateway itself, at start or on a schedule. */
     public static final Actor SYSTEM = new Actor(0, "system", Role.ADMINISTRATOR, "");
+    static final String ADMIN_TOKEN = "admin-token";
 
     public Actor {
         requireNonNull(name, "name is null");
@@ -26,6 +27,11 @@ public record Actor(long accountId, String name, Role role, String clientIp) imp
     /** For where no address is known. */
     public Actor(long accountId, String name, Role role) {
         this(accountId, name, role, "");
+    }
+
+    /** Who presents the admin token. */
+    static Actor adminToken(String clientIp) {
+        return new Actor(0, ADMIN_TOKEN, Role.ADMINISTRATOR, clientIp);
     }
 
     /** The actor of a REST request whose route asks for a signed-in caller. */

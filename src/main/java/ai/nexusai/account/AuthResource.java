@@ -4,18 +4,18 @@ import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
 import ai.nexusai.secret.Secret;
 import ai.nexusai.web.Access;
-import ai.nexusai.web.Bearer;
 import ai.nexusai.web.ClientAddress;
 import ai.nexusai.web.Permission;
+import ai.nexusai.web.PresentedToken;
+import ai.nexusai.web.SessionCookie;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 
@@ -73,16 +73,22 @@ public final class AuthResource {
     @Path("/login")
     @Permission(Access.PUBLIC)
     public Token login(Login login, @Context HttpServletRequest request) {
-        Secret token = sessions.signIn(login.username(), Secret.of(login.password()), clientAddress.of(request));
+        Secret token = sessions.signIn(login.username(), Secret.of(login.password()), Device.of(request, clientAddress));
         return new Token(token.reveal(), "bearer", Sessions.LIFETIME.toSeconds());
     }
 
+    /** Ends the session that the request came in; the browser loses its cookie. The admin token has no session to end. */
     @POST
     @Path("/logout")
     @Consumes(MediaType.WILDCARD)
     @Permission(Access.VIEW)
-    public void logout(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, @Context SecurityContext security) {
-        Bearer.of(authorization).ifPresent(token -> sessions.signOut(token, Actor.of(security)));
+    public void logout(@Context HttpServletRequest request, @Context HttpServletResponse response, @Context SecurityContext security) {
+        PresentedToken.of(request).ifPresent(presented -> {
+            sessions.signOut(presented.token(), Actor.of(security));
+            if (presented instanceof PresentedToken.AsCookie) {
+                SessionCookie.remove(request, response);
+            }
+        });
     }
 
     @GET

@@ -2,6 +2,9 @@ package ai.nexusai.account;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jdbi.v3.sqlobject.statement.UseRowMapper;
@@ -10,44 +13,47 @@ import org.jdbi.v3.sqlobject.statement.UseRowMapper;
 interface SessionDao {
 
     @SqlUpdate("""
-            INSERT INTO session (token_hash, account_id, kind, address, created_at, last_seen_at, expires_at)
-            VALUES (:tokenHash, :accountId, :kind, :address, :now, :now, :expiresAt)
+            INSERT INTO session (token_hash, account_id, kind, address, user_agent, created_at, last_seen_at, expires_at)
+            VALUES (:tokenHash, :accountId, :kind, :device.address, :device.userAgent, :now, :now, :expiresAt)
             """)
-    void insert(byte[] tokenHash, long accountId, String kind, String address, Instant now, Instant expiresAt);
+    void insert(@Bind("tokenHash") byte[] tokenHash, @Bind("accountId") OptionalLong accountId, @Bind("kind") String kind,
+            @BindMethods("device") Device device, @Bind("now") Instant now, @Bind("expiresAt") Instant expiresAt);
 
+    /** A session without an account is stored under another hash of its token. */
     @SqlQuery("""
-            SELECT account.id,
+            SELECT session.id AS session_id,
+                   session.last_seen_at,
+                   account.id AS account_id,
                    account.name,
-                   account.password_hash,
                    account.role,
-                   account.enabled,
                    account.language,
-                   account.theme,
-                   account.last_login_at,
-                   account.version
+                   account.theme
             FROM session
-            JOIN account ON account.id = session.account_id
-            WHERE session.token_hash = :tokenHash
+            LEFT JOIN account ON account.id = session.account_id
+            WHERE session.token_hash IN (:tokenHash, :keyedHash)
+              AND session.kind = :kind
               AND session.expires_at > :now
-              AND account.enabled
+              AND (session.account_id IS NULL OR account.enabled)
             """)
-    @UseRowMapper(AccountMapper.class)
-    Optional<AccountRow> find(byte[] tokenHash, Instant now);
+    @UseRowMapper(OpenSessionMapper.class)
+    Optional<OpenSession> find(byte[] tokenHash, byte[] keyedHash, String kind, Instant now);
 
-    /** Notes the use, once a minute at most. */
+    /** Notes the use. A console session lasts until {@code idleEnd} then, and {@code longestSeconds} in all. */
     @SqlUpdate("""
             UPDATE session
-            SET last_seen_at = :now
-            WHERE token_hash = :tokenHash
-              AND last_seen_at < CAST(:now AS timestamptz) - INTERVAL '1 minute'
+            SET last_seen_at = :now,
+                expires_at = CASE kind
+                    WHEN 'console' THEN least(CAST(:idleEnd AS timestamptz), created_at + :longestSeconds * INTERVAL '1 second')
+                    ELSE expires_at END
+            WHERE id = :id
             """)
-    void seen(byte[] tokenHash, Instant now);
+    void seen(long id, Instant now, Instant idleEnd, long longestSeconds);
 
     @SqlUpdate("""
             DELETE FROM session
-            WHERE token_hash = :tokenHash
+            WHERE token_hash IN (:tokenHash, :keyedHash)
             """)
-    int delete(byte[] tokenHash);
+    int delete(byte[] tokenHash, byte[] keyedHash);
 
     @SqlUpdate("""
             DELETE FROM session

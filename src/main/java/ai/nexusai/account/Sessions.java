@@ -11,65 +11,85 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.OptionalLong;
 
 import static java.util.Objects.requireNonNull;
 
-/** Signs people in and out, and tells whose a bearer token is. The admin token is known without the database. Thread-safe. */
+/**
+ * Signs people in and out, and tells whose a token is. The admin token is known without the database, but the console session that it opens
+ * is a row like any other. Thread-safe.
+ */
 public final class Sessions implements Authenticator {
-    /** How long a sign-in lasts. */
+    /** How long a bearer token lasts, and how long a console session that is not used. */
     public static final Duration LIFETIME = Duration.ofHours(8);
+    /** How long a console session lasts that is used all the time. */
+    public static final Duration LONGEST = Duration.ofDays(7);
     private static final int TOKEN_CHARACTERS = 43;
-    private static final int CHECKS_AT_ONCE = 2;
-    private static final Duration LONGEST_QUEUE = Duration.ofSeconds(5);
     private static final int MOST_FAILURES_KEPT = 10_000;
+    /** A use is noted once in this time. */
+    private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
 
     private final Database database;
     private final Accounts accounts;
-    private final PasswordHash passwords;
+    private final PasswordCheck passwords;
     private final Secret adminToken;
     private final Clock clock;
-    private final LoginThrottle throttle;
-    private final Semaphore checks = new Semaphore(CHECKS_AT_ONCE, true);
 
     /** The {@code passwords} are those that {@code accounts} uses. */
     public Sessions(Database database, PasswordHash passwords, Secret adminToken, Clock clock) {
         this.database = requireNonNull(database, "database is null");
-        this.passwords = requireNonNull(passwords, "passwords is null");
         this.accounts = new Accounts(database, passwords);
         this.adminToken = requireNonNull(adminToken, "adminToken is null");
         this.clock = requireNonNull(clock, "clock is null");
-        this.throttle = new LoginThrottle(clock, MOST_FAILURES_KEPT);
+        this.passwords = new PasswordCheck(accounts, passwords, new LoginThrottle(clock, MOST_FAILURES_KEPT));
     }
 
     /**
-     * Signs in and answers the bearer token, which is shown this once. Wrong names and passwords are refused alike, after the same time; who
-     * fails repeatedly has to wait.
+     * Signs a program in and answers its bearer token, which is shown this once. Wrong names and passwords are refused alike, after the same
+     * time: NOT_SIGNED_IN; who fails repeatedly has to wait: RATE_LIMITED.
      */
-    public Secret signIn(String name, Secret password, String address) {
-        throttle.check(name, address);
-        Account account = checked(name, password).orElseThrow(() -> {
-            throttle.failed(name, address);
-            return new GatewayException(Status.NOT_SIGNED_IN, "Name or password is wrong.");
-        });
-        throttle.succeeded(name, address);
-        Secret token = Secret.of(Tokens.random(TOKEN_CHARACTERS));
-        Instant now = clock.instant();
-        return database.write(handle -> {
-            var dao = handle.attach(SessionDao.class);
-            dao.deleteExpired(now);
-            dao.insert(Tokens.hash(token.reveal()), account.id(), "bearer", address, now, now.plus(LIFETIME));
-            handle.attach(AccountDao.class).signedIn(account.id());
-            Audit.record(handle, account.actor(address), Change.fact("sign_in", "account", account.id(), account.name()));
-            return token;
-        });
+    public Secret signIn(String name, Secret password, Device device) {
+        return open(passwords.account(name, password, device.address()), SessionKind.BEARER, device);
     }
 
-    /** Ends the session of this token; nothing happens when there is none. */
+    /**
+     * Signs a browser in and answers its console session's token, for a cookie. The token is new each time, and the session that the browser
+     * had before has ended. Refused as {@link #signIn} is.
+     */
+    public Secret signInToConsole(String name, Secret password, Device device) {
+        return open(passwords.account(name, password, device.address()), SessionKind.CONSOLE, device);
+    }
+
+    /** The same for who knows the admin token. The session ends when the gateway gets another admin token. */
+    public Secret signInWithAdminToken(Secret token, Device device) {
+        requireAdminToken(token, device);
+        return open(OptionalLong.empty(), Actor.adminToken(device.address()), SessionKind.CONSOLE, device);
+    }
+
+    /** Whether an enabled account can administer; while none can, the set-up page is due. */
+    public boolean isSetUp() {
+        return accounts.isSetUp();
+    }
+
+    /**
+     * Creates the first administrator and signs the browser in as it. Fails with NOT_SIGNED_IN for another token than the admin token, with
+     * CONFLICT when there is an administrator or an account of this name, and with INVALID_VALUE for names and passwords that will not do.
+     */
+    public Secret setUp(Secret token, String name, Secret password, Device device) {
+        requireAdminToken(token, device);
+        Account administrator = accounts.setUp(Actor.adminToken(device.address()), name, password);
+        return open(administrator, SessionKind.CONSOLE, device);
+    }
+
+    /** Whose console session this is; empty when it is unknown, has ended, or its account was disabled. */
+    public Optional<SignedIn> who(Secret sessionToken, String clientIp) {
+        return find(sessionToken, SessionKind.CONSOLE).map(session -> session.at(clientIp));
+    }
+
+    /** Ends the session of this token, of whichever kind; nothing happens when there is none. */
     public void signOut(Secret token, Actor actor) {
         database.<Void>write(handle -> {
-            if (handle.attach(SessionDao.class).delete(Tokens.hash(token.reveal())) > 0) {
+            if (handle.attach(SessionDao.class).delete(Tokens.hash(token.reveal()), keyedHash(token)) > 0) {
                 Audit.record(handle, actor, Change.fact("sign_out", "account", actor.accountId(), actor.name()));
             }
             return null;
@@ -78,44 +98,60 @@ public final class Sessions implements Authenticator {
 
     @Override
     public Optional<Actor> caller(Secret token, String clientIp) {
-        if (Tokens.same(token.reveal(), adminToken.reveal())) {
-            return Optional.of(new Actor(0, "admin-token", Role.ADMINISTRATOR, clientIp));
+        if (isAdminToken(token)) {
+            return Optional.of(Actor.adminToken(clientIp));
         }
-        byte[] hash = Tokens.hash(token.reveal());
+        return find(token, SessionKind.BEARER).map(session -> session.at(clientIp).actor());
+    }
+
+    @Override
+    public Optional<Actor> callerOfSession(Secret sessionToken, String clientIp) {
+        return who(sessionToken, clientIp).map(SignedIn::actor);
+    }
+
+    private Optional<OpenSession> find(Secret token, SessionKind kind) {
         Instant now = clock.instant();
         return database.read(handle -> {
             var dao = handle.attach(SessionDao.class);
-            Optional<AccountRow> found = dao.find(hash, now);
-            found.ifPresent(ignored -> dao.seen(hash, now));
-            return found.map(row -> row.account().actor(clientIp));
+            Optional<OpenSession> found = dao.find(Tokens.hash(token.reveal()), keyedHash(token), kind.text(), now);
+            found.filter(session -> session.lastSeenAt().plus(NOTED_EVERY).isBefore(now))
+                    .ifPresent(session -> dao.seen(session.signedIn().sessionId(), now, now.plus(LIFETIME), LONGEST.toSeconds()));
+            return found;
         });
     }
 
-    private Optional<Account> checked(String name, Secret password) {
-        Optional<AccountRow> row = accounts.row(name);
-        String stored = row.map(found -> found.passwordHash().reveal()).orElseGet(passwords::ofNobody);
-        boolean right = matches(password, stored);
-        return row.map(AccountRow::account).filter(account -> right && account.enabled());
+    private Secret open(Account account, SessionKind kind, Device device) {
+        return open(OptionalLong.of(account.id()), account.actor(device.address()), kind, device);
     }
 
-    private boolean matches(Secret password, String stored) {
-        try {
-            if (!checks.tryAcquire(LONGEST_QUEUE.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw busy();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw busy();
-        }
-        try {
-            return passwords.matches(password, stored);
-        } finally {
-            checks.release();
-        }
+    private Secret open(OptionalLong account, Actor actor, SessionKind kind, Device device) {
+        Secret token = Secret.of(Tokens.random(TOKEN_CHARACTERS));
+        byte[] hash = account.isPresent() ? Tokens.hash(token.reveal()) : keyedHash(token);
+        Instant now = clock.instant();
+        return database.write(handle -> {
+            var dao = handle.attach(SessionDao.class);
+            dao.deleteExpired(now);
+            device.formerSession().filter(former -> kind == SessionKind.CONSOLE)
+                    .ifPresent(former -> dao.delete(Tokens.hash(former.reveal()), keyedHash(former)));
+            dao.insert(hash, account, kind.text(), device, now, now.plus(LIFETIME));
+            account.ifPresent(id -> handle.attach(AccountDao.class).signedIn(id));
+            Audit.record(handle, actor, Change.fact("sign_in", "account", actor.accountId(), actor.name()));
+            return token;
+        });
     }
 
-    private static GatewayException busy() {
-        return new GatewayException(Status.OVERLOADED, "Too many people sign in at this moment. Try again shortly.")
-                .retryAfter(LONGEST_QUEUE);
+    /** What is stored of a session without an account: worth nothing once the admin token is another one. */
+    private byte[] keyedHash(Secret sessionToken) {
+        return Tokens.hash(adminToken, sessionToken.reveal());
+    }
+
+    private boolean isAdminToken(Secret token) {
+        return Tokens.same(token.reveal(), adminToken.reveal());
+    }
+
+    private void requireAdminToken(Secret token, Device device) {
+        if (passwords.counted(Actor.ADMIN_TOKEN, device.address(), () -> Optional.of(token).filter(this::isAdminToken)).isEmpty()) {
+            throw new GatewayException(Status.NOT_SIGNED_IN, "This is not the admin token of this gateway.").at("token");
+        }
     }
 }

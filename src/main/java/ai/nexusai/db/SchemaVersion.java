@@ -15,7 +15,7 @@ public record SchemaVersion(int required, int found) {
     /** Every script of {@code sql/}, in order; a test holds this list to the folder. */
     static final List<String> SCRIPTS = List.of("V001__foundation.sql", "V002__catalog.sql", "V003__call_log.sql",
             "V004__provider_options.sql", "V005__health.sql", "V006__onboarding.sql", "V007__keywords.sql", "V008__rollups.sql",
-            "V009__limits.sql", "V010__disconnect.sql", "V011__message_storage.sql");
+            "V009__limits.sql", "V010__disconnect.sql", "V011__message_storage.sql", "V012__console_sessions.sql");
 
     /** What {@code handle} finds. */
     public static SchemaVersion read(Handle handle) {

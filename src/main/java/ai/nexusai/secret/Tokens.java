@@ -1,13 +1,17 @@
 package ai.nexusai.secret;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** Makes random texts that nobody can guess, and what is stored of them. */
 public final class Tokens {
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private static final String KEYED = "HmacSHA256";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Tokens() {}
@@ -24,6 +28,17 @@ public final class Tokens {
             return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("SHA-256 is part of every Java", e);
+        }
+    }
+
+    /** HMAC-SHA256 (RFC 2104) of the text: who does not know the key can neither make it nor check it. */
+    public static byte[] hash(Secret key, String text) {
+        try {
+            var mac = Mac.getInstance(KEYED);
+            mac.init(new SecretKeySpec(key.reveal().getBytes(StandardCharsets.UTF_8), KEYED));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("HMAC-SHA256 is part of every Java", e);
         }
     }
 

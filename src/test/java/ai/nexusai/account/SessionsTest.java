@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -50,10 +51,14 @@ final class SessionsTest {
         return source.withZone(ZoneOffset.UTC);
     }
 
+    private static Device from(String address) {
+        return new Device(address, "curl/8", Optional.empty());
+    }
+
     @Test
     void theTokenOfASignInLastsEightHours() {
         accounts.create(ROOT, "lasting", PASSWORD, Role.OPERATOR);
-        Secret token = sessions.signIn("LASTING", PASSWORD, "10.0.0.2");
+        Secret token = sessions.signIn("LASTING", PASSWORD, from("10.0.0.2"));
         now = now.plus(Duration.ofHours(8).minusSeconds(1));
         assertThat(sessions.caller(token, "10.0.0.3")).hasValueSatisfying(actor -> {
             assertThat(actor.name()).isEqualTo("lasting");
@@ -67,10 +72,10 @@ final class SessionsTest {
     @Test
     void whoIsDisabledIsOutAtOnceAndStaysOut() {
         accounts.create(ROOT, "gone", PASSWORD, Role.VIEWER);
-        Secret token = sessions.signIn("gone", PASSWORD, "10.0.0.2");
+        Secret token = sessions.signIn("gone", PASSWORD, from("10.0.0.2"));
         accounts.enable(ROOT, accounts.find("gone").orElseThrow(), false);
         assertThat(sessions.caller(token, "10.0.0.2")).isEmpty();
-        assertThatThrownBy(() -> sessions.signIn("gone", PASSWORD, "10.0.0.2")).hasMessage("Name or password is wrong.");
+        assertThatThrownBy(() -> sessions.signIn("gone", PASSWORD, from("10.0.0.2"))).hasMessage("Name or password is wrong.");
     }
 
     @Test
@@ -78,17 +83,17 @@ final class SessionsTest {
         accounts.create(ROOT, "guessed", PASSWORD, Role.ADMINISTRATOR);
         for (String name : List.of("guessed", "unknown")) {
             for (int i = 0; i < 5; i++) {
-                assertThatThrownBy(() -> sessions.signIn(name, WRONG, "10.0.0.9")).hasMessage("Name or password is wrong.");
+                assertThatThrownBy(() -> sessions.signIn(name, WRONG, from("10.0.0.9"))).hasMessage("Name or password is wrong.");
             }
-            assertThatThrownBy(() -> sessions.signIn(name, PASSWORD, "10.0.0.9")).isInstanceOfSatisfying(GatewayException.class,
+            assertThatThrownBy(() -> sessions.signIn(name, PASSWORD, from("10.0.0.9"))).isInstanceOfSatisfying(GatewayException.class,
                     e -> {
                         assertThat(e.status()).isEqualTo(Status.RATE_LIMITED);
                         assertThat(e.retryAfter()).contains(Duration.ofSeconds(30));
                     });
         }
-        assertThat(sessions.signIn("guessed", PASSWORD, "10.0.0.10")).as("from elsewhere").isNotNull();
+        assertThat(sessions.signIn("guessed", PASSWORD, from("10.0.0.10"))).as("from elsewhere").isNotNull();
         now = now.plusSeconds(30);
-        assertThat(sessions.signIn("guessed", PASSWORD, "10.0.0.9")).as("after the wait").isNotNull();
+        assertThat(sessions.signIn("guessed", PASSWORD, from("10.0.0.9"))).as("after the wait").isNotNull();
     }
 
     @Test
@@ -179,7 +184,7 @@ final class SessionsTest {
     @Test
     void whatIsStoredHoldsNoTokenAndNoPassword() {
         accounts.create(ROOT, "stored", PASSWORD, Role.VIEWER);
-        Secret token = sessions.signIn("stored", PASSWORD, "10.0.0.2");
+        Secret token = sessions.signIn("stored", PASSWORD, from("10.0.0.2"));
         String everything = database.read(handle -> String.join("\n", handle.createQuery("""
                 SELECT (SELECT json_agg(account)::text FROM account) || (SELECT json_agg(session)::text FROM session)
                     || (SELECT json_agg(audit)::text FROM audit)
