@@ -37,6 +37,8 @@ import ai.nexusai.keyword.KeywordsResource;
 import ai.nexusai.model.HubModelsResource;
 import ai.nexusai.model.HubProviderModelsResource;
 import ai.nexusai.model.Models;
+import ai.nexusai.model.Prices;
+import ai.nexusai.model.PricesResource;
 import ai.nexusai.model.RegisteredModelsResource;
 import ai.nexusai.onboarding.config.Features;
 import ai.nexusai.ops.DrainResource;
@@ -269,6 +271,7 @@ final class Gateway implements AutoCloseable {
         ProviderState states = new ShownHealth(health);
         return Stream.of(new ProvidersResource(providers, states), new CredentialsResource(providers, states),
                 new HubProvidersResource(providers, states), new RegisteredModelsResource(models, states),
+                new PricesResource(new Prices(database)),
                 new HubModelsResource(models, states),
                 new HubProviderModelsResource(models, providers), new GroupsResource(groups, groupPlans), new KeysResource(keys),
                 new KeywordsResource(keywords),

@@ -8,6 +8,7 @@ import ai.nexusai.key.KeysResource;
 import ai.nexusai.keyword.KeywordsResource;
 import ai.nexusai.model.HubModelsResource;
 import ai.nexusai.model.HubProviderModelsResource;
+import ai.nexusai.model.PricesResource;
 import ai.nexusai.model.RegisteredModelsResource;
 import ai.nexusai.onboarding.ConnectionTestResource;
 import ai.nexusai.onboarding.ImportResource;
@@ -50,7 +51,8 @@ public final class RestApplication extends ResourceConfig {
     static final Set<Class<?>> ROUTES = Set.of(ImportResource.class, PresetsResource.class, ConfigResource.class,
             AuthResource.class, CallLogsResource.class, DrainResource.class,
             ModelListResource.class, ProvidersResource.class, CredentialsResource.class, HubProvidersResource.class,
-            RegisteredModelsResource.class, HubModelsResource.class, HubProviderModelsResource.class, GroupsResource.class,
+            RegisteredModelsResource.class, PricesResource.class, HubModelsResource.class, HubProviderModelsResource.class,
+            GroupsResource.class,
             KeysResource.class, KeywordsResource.class, SettingsResource.class, ProviderResetResource.class, TokensResource.class,
             StatsResource.class,
             HubStatsResource.class, ConnectionTestResource.class);

@@ -55,6 +55,15 @@ interface ModelDao {
             """)
     void update(@Bind("id") long id, @BindMethods("draft") ModelDraft draft, @Bind("kinds") String[] kinds);
 
+    /** A new version of what belongs to the model, such as its prices. */
+    @SqlUpdate("""
+            UPDATE model
+            SET version = version + 1,
+                updated_at = now()
+            WHERE id = :id
+            """)
+    void touch(@Bind("id") long id);
+
     @SqlUpdate("""
             DELETE FROM model
             WHERE id = :id

@@ -28,6 +28,6 @@ public final class ModelMapper implements RowMapper<Model> {
     }
 
     private static Optional<Price> price(ResultSet row) throws SQLException {
-        return row.getObject("valid_from") == null ? Optional.empty() : PriceMapper.known(row);
+        return row.getObject("valid_from") == null ? Optional.empty() : Optional.of(PriceColumns.price(row)).filter(Price::isKnown);
     }
 }

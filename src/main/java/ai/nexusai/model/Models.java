@@ -13,7 +13,6 @@ import ai.nexusai.db.SqlFailure;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
 import ai.nexusai.json.Checked;
-import ai.nexusai.usage.Price;
 import ai.nexusai.web.AtVersion;
 import java.time.Instant;
 import java.util.List;
@@ -82,14 +81,6 @@ public final class Models {
         return handle.attach(ModelDao.class).absent(ids.stream().mapToLong(Long::longValue).toArray());
     }
 
-    /** Prices past, in force and to come, the latest first; one without any amount says that the price was not known from then on. */
-    public List<Price> prices(long id) {
-        return database.read(handle -> {
-            found(handle, id);
-            return handle.attach(PriceDao.class).history(id);
-        });
-    }
-
     /** Adds a model; its id is in the answer. */
     public Model create(Actor actor, ModelDraft draft) {
         return write(actor, edit -> create(edit, draft));
@@ -130,6 +121,17 @@ public final class Models {
         });
     }
 
+    /** The same of several models, all of them or none; those of the answer are in the order of their ids. */
+    public List<Model> updateAll(Actor actor, ModelEdit change) {
+        return write(actor, edit -> {
+            List<Long> absent = absent(edit.handle(), change.ids());
+            if (!absent.isEmpty()) {
+                throw Checked.refused("ids", "ids: there is no model with the id " + absent.getFirst() + ".");
+            }
+            return change.ids().stream().map(id -> update(edit, AtVersion.any(id), change::applied)).toList();
+        });
+    }
+
     /** Removes a model with its prices, memberships and grants. */
     public void delete(Actor actor, AtVersion at) {
         this.<Void>write(actor, edit -> {
@@ -156,11 +158,11 @@ public final class Models {
         }
     }
 
-    private static Model found(Handle handle, long id) {
+    static Model found(Handle handle, long id) {
         return handle.attach(ModelDao.class).find(id).orElseThrow(Models::missing);
     }
 
-    private static Model locked(Handle handle, AtVersion at) {
+    static Model locked(Handle handle, AtVersion at) {
         Model model = handle.attach(ModelDao.class).lock(at.id()).orElseThrow(Models::missing);
         at.check(model.version());
         return model;

@@ -1,7 +1,8 @@
 package ai.nexusai.model;
 
-import ai.nexusai.usage.Price;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
@@ -9,11 +10,24 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** Table {@code price}. */
-@RegisterRowMapper(PriceMapper.class)
+@RegisterRowMapper(PriceEntryMapper.class)
 interface PriceDao {
+    /** Every query of entries begins so. */
+    String SELECT = """
+            SELECT id, input, output, cached_input, cache_write, reasoning, per_call, currency, valid_from,
+                    CASE WHEN valid_from > now() THEN 'FUTURE'
+                        WHEN EXISTS (
+                            SELECT 1
+                            FROM price AS later
+                            WHERE later.model_id = price.model_id
+                                AND later.valid_from > price.valid_from
+                                AND later.valid_from <= now()) THEN 'PAST'
+                        ELSE 'IN_FORCE' END AS standing
+            FROM price
+            """;
 
-    /** A price from its moment on, or from now on; one of the same moment is replaced. */
-    @SqlUpdate("""
+    /** A price from its moment on, or from now on; one of the same moment is replaced. Answers its id. */
+    @SqlQuery("""
             INSERT INTO price (model_id, valid_from, input, output, cached_input, cache_write, reasoning, per_call, currency)
             VALUES (:modelId, coalesce(:price.validFrom, now()), CAST(:price.input AS numeric), CAST(:price.output AS numeric),
                     CAST(:price.cachedInput AS numeric), CAST(:price.cacheWrite AS numeric), CAST(:price.reasoning AS numeric),
@@ -26,15 +40,34 @@ interface PriceDao {
                 reasoning = excluded.reasoning,
                 per_call = excluded.per_call,
                 currency = excluded.currency
+            RETURNING id
             """)
-    void put(@Bind("modelId") long modelId, @BindMethods("price") PriceDraft price);
+    long put(@Bind("modelId") long modelId, @BindMethods("price") PriceDraft price);
 
-    @SqlQuery("""
-            SELECT input, output, cached_input, cache_write, reasoning, per_call, currency, valid_from
-            FROM price
+    /** The latest first, those before a moment. */
+    @SqlQuery(SELECT + """
             WHERE model_id = :modelId
+                AND (CAST(:before AS timestamptz) IS NULL OR valid_from < :before)
             ORDER BY valid_from DESC
-            LIMIT 500
+            LIMIT :fetch
             """)
-    List<Price> history(@Bind("modelId") long modelId);
+    List<PriceEntry> history(@Bind("modelId") long modelId, @Bind("before") Optional<Instant> before, @Bind("fetch") int fetch);
+
+    @SqlQuery(SELECT + """
+            WHERE model_id = :modelId
+                AND id = :id
+            """)
+    Optional<PriceEntry> find(@Bind("modelId") long modelId, @Bind("id") long id);
+
+    @SqlQuery(SELECT + """
+            WHERE model_id = :modelId
+                AND valid_from = :moment
+            """)
+    Optional<PriceEntry> findAt(@Bind("modelId") long modelId, @Bind("moment") Instant moment);
+
+    @SqlUpdate("""
+            DELETE FROM price
+            WHERE id = :id
+            """)
+    void delete(@Bind("id") long id);
 }

@@ -2,6 +2,7 @@ package ai.nexusai.model;
 
 import ai.nexusai.json.Checked;
 import ai.nexusai.usage.Price;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
  * @param currency ISO 4217 code; USD when absent
  * @param validFrom null = from now on
  */
+@JsonIgnoreProperties({"id", "state"})
 public record PriceDraft(String input, String output, String cachedInput, String cacheWrite, String reasoning, String perCall,
         String currency, Instant validFrom) {
     private static final int DIGITS = 12;

@@ -28,6 +28,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
@@ -61,13 +62,6 @@ public final class RegisteredModelsResource {
         return shown(models.get(id));
     }
 
-    @GET
-    @Path("/{id}/prices")
-    @Permission(Access.VIEW)
-    public Page<PriceDraft> prices(@PathParam("id") long id) {
-        return new Page<>(models.prices(id).stream().map(PriceDraft::of).toList(), Optional.empty());
-    }
-
     @POST
     @Permission(Access.OPERATE)
     public Response create(ObjectNode body, @Context SecurityContext security, @Context UriInfo request) {
@@ -91,6 +85,15 @@ public final class RegisteredModelsResource {
             @Context SecurityContext security) {
         return shown(models.update(Actor.of(security), AtVersion.of(id, ifMatch),
                 before -> JsonBody.patched(before, body, ModelDraft.class)));
+    }
+
+    /** Changes several models at once, all of them or none. */
+    @POST
+    @Path("/bulk")
+    @Permission(Access.OPERATE)
+    public Page<Shown> changeAll(ObjectNode body, @Context SecurityContext security) {
+        List<Model> changed = models.updateAll(Actor.of(security), JsonBody.read(body, ModelEdit.class));
+        return new Page<>(changed, Optional.empty()).map(this::view);
     }
 
     @DELETE

@@ -38,6 +38,11 @@ public record Price(Optional<BigDecimal> input, Optional<BigDecimal> output, Opt
         return input.isPresent() || output.isPresent() || cachedInput.isPresent() || cacheWrite.isPresent() || reasoning.isPresent();
     }
 
+    /** Whether there is any amount; without one nothing is known of the price. */
+    public boolean isKnown() {
+        return isByToken() || perCall.isPresent();
+    }
+
     private static void notNegative(Optional<BigDecimal> amount, String name) {
         requireNonNull(amount, name + " is null");
         if (amount.filter(value -> value.signum() < 0).isPresent()) {

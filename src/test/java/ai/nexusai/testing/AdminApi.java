@@ -11,6 +11,8 @@ import ai.nexusai.key.KeysResource;
 import ai.nexusai.keyword.KeywordsResource;
 import ai.nexusai.model.HubModelsResource;
 import ai.nexusai.model.HubProviderModelsResource;
+import ai.nexusai.model.Prices;
+import ai.nexusai.model.PricesResource;
 import ai.nexusai.model.RegisteredModelsResource;
 import ai.nexusai.provider.CredentialsResource;
 import ai.nexusai.provider.HubProvidersResource;
@@ -45,7 +47,8 @@ public final class AdminApi implements AutoCloseable {
         server = new RestServer(new RestApplication(shared,
                 Stream.concat(Stream.of(further), Stream.of(new ProvidersResource(features.providers(), states),
                         new CredentialsResource(features.providers(), states), new HubProvidersResource(features.providers(), states),
-                        new RegisteredModelsResource(features.models(), states), new HubModelsResource(features.models(), states),
+                        new RegisteredModelsResource(features.models(), states), new PricesResource(new Prices(features.database())),
+                        new HubModelsResource(features.models(), states),
                         new HubProviderModelsResource(features.models(), features.providers()), groups(features),
                         new KeysResource(features.keys()), new KeywordsResource(features.keywords()),
                         new SettingsResource(features.settings()))).toList()));
