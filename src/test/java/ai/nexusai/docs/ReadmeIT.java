@@ -27,7 +27,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 /** A new user who follows the README on a gateway that nobody has used. */
 final class ReadmeIT {
     private static final Document README = Document.read("README.md");
-    private static final Pattern ON_PAGE = Pattern.compile("<pre><code>(.*?)</code></pre>", Pattern.DOTALL);
+    private static final Pattern ON_PAGE = Pattern.compile("<pre><code[^>]*>(.*?)</code></pre>", Pattern.DOTALL);
     private static final Duration BOUND = Duration.ofMinutes(1);
 
     @TempDir
