@@ -60,7 +60,7 @@ public final class Catalog {
         groups.values().forEach(pool -> pool.group().ifPresent(group -> byGroupName.put(group.name(), pool)));
         this.firstUsable = new FirstUsable(byId, groups);
         this.size = new Size(configuration.providers().size(), configuration.models().size(),
-                Math.toIntExact(keys.values().stream().distinct().count()));
+                Math.toIntExact(keys.values().stream().map(ApiKey::id).distinct().count()));
     }
 
     /** How many there are of each, also of those that are switched off. */

@@ -15,11 +15,14 @@ import static java.util.Objects.requireNonNull;
  * @param allowedIps where it may be used from; empty = anywhere
  * @param onDisconnect what happens to its streams when their client leaves
  * @param storeMessages what is kept of its calls; absent = as the setting says
+ * @param mayReorder whether its holder may put the members of its groups in order
+ * @param formerTexts earlier texts that are still valid, by their end
  * @param version grows by one with every change; the ETag
  */
 public record ApiKey(long id, String name, String prefix, Grants grants, Optional<Instant> expiresAt, List<Cidr> allowedIps,
         KeyLimits limits, Optional<Budget> budget, OnDisconnect onDisconnect, Optional<MessageStorage> storeMessages,
-        boolean enabled, long version, Instant createdAt, Instant updatedAt) {
+        boolean mayReorder,
+        List<FormerText> formerTexts, boolean enabled, long version, Instant createdAt, Instant updatedAt) {
 
     public ApiKey {
         requireNonNull(name, "name is null");
@@ -31,14 +34,34 @@ public record ApiKey(long id, String name, String prefix, Grants grants, Optiona
         requireNonNull(budget, "budget is null");
         requireNonNull(onDisconnect, "onDisconnect is null");
         requireNonNull(storeMessages, "storeMessages is null");
+        formerTexts = List.copyOf(formerTexts);
         requireNonNull(createdAt, "createdAt is null");
         requireNonNull(updatedAt, "updatedAt is null");
     }
 
     /** The same key with other grants, for one call. */
     public ApiKey granted(Grants narrower) {
-        return new ApiKey(id, name, prefix, narrower, expiresAt, allowedIps, limits, budget, onDisconnect, storeMessages, enabled,
+        return new ApiKey(id, name, prefix, narrower, expiresAt, allowedIps, limits, budget, onDisconnect, storeMessages, mayReorder,
+                formerTexts, enabled,
+                version,
+                createdAt, updatedAt);
+    }
+
+    /** The same key for whoever presents one of its former texts: it expires with that. */
+    ApiKey until(Instant end) {
+        Instant first = expiresAt.filter(end::isAfter).orElse(end);
+        return new ApiKey(id, name, prefix, grants, Optional.of(first), allowedIps, limits, budget, onDisconnect, storeMessages, mayReorder,
+                formerTexts,
+                enabled,
                 version, createdAt, updatedAt);
+    }
+
+    /** The same key with these earlier texts. */
+    ApiKey formerly(List<FormerText> texts) {
+        return new ApiKey(id, name, prefix, grants, expiresAt, allowedIps, limits, budget, onDisconnect, storeMessages, mayReorder, texts,
+                enabled,
+                version, createdAt,
+                updatedAt);
     }
 
     public boolean isUsableAt(Instant now) {

@@ -12,13 +12,14 @@ import ai.nexusai.db.Listing;
 import ai.nexusai.db.Page;
 import ai.nexusai.db.SqlFailure;
 import ai.nexusai.error.GatewayException;
-import ai.nexusai.error.Status;
 import ai.nexusai.json.Checked;
 import ai.nexusai.provider.PersonalizedKeys;
 import ai.nexusai.secret.ClientKeyText;
 import ai.nexusai.secret.KeyHash;
 import ai.nexusai.secret.Secret;
 import ai.nexusai.web.AtVersion;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
@@ -51,14 +53,25 @@ public final class ApiKeys {
         this.hash = requireNonNull(hash, "hash is null");
     }
 
-    /** For the catalog: all with their grants, by id, in two queries. */
+    /** For the catalog: all with their grants, by id, in three queries. */
     public List<ApiKey> all(Handle handle) {
         return KeyRows.all(handle);
     }
 
-    /** For the catalog: {@link KeyHash#hex} of each key's text to its id. */
+    /** {@link KeyHash#hex} of each key's text to its id. */
     public Map<String, Long> hashes(Handle handle) {
         return handle.attach(KeyDao.class).hashes();
+    }
+
+    /** For the catalog: {@link KeyHash#hex} of each text that is valid to its key; for a former text the key ends with that. */
+    public Map<String, ApiKey> byHash(Handle handle) {
+        Map<Long, ApiKey> byId = all(handle).stream().collect(Collectors.toMap(ApiKey::id, Function.identity()));
+        var byHash = new HashMap<String, ApiKey>(byId.size() * 2);
+        for (FormerTextDao.Row row : handle.attach(FormerTextDao.class).all()) {
+            Optional.ofNullable(byId.get(row.apiKeyId())).ifPresent(key -> byHash.put(row.hash(), key.until(row.expiresAt())));
+        }
+        hashes(handle).forEach((hex, id) -> Optional.ofNullable(byId.get(id)).ifPresent(key -> byHash.put(hex, key)));
+        return byHash;
     }
 
     /** The keys that are bound to providers, for {@code Providers}. */
@@ -73,7 +86,7 @@ public final class ApiKeys {
             var dao = handle.attach(KeyDao.class);
             List<ApiKey> rows = listing.descending() ? dao.descending(listing) : dao.ascending(listing);
             Page<ApiKey> page = Page.of(rows, keyset, last -> new Cursor(listing.field().equals("name") ? last.name() : "", last.id()));
-            return new Page<>(KeyRows.withGrants(handle, page.items()), page.next());
+            return new Page<>(KeyRows.complete(handle, page.items()), page.next());
         });
     }
 
@@ -125,22 +138,43 @@ public final class ApiKeys {
         }
         ApiKey before = KeyRows.locked(edit.handle(), id);
         ApiKeys.<Void>possible(() -> {
-            dao.replaceText(id, row);
+            KeyRows.replaceText(edit.handle(), id, row);
             ApiKey after = KeyRows.get(edit.handle(), id);
             edit.record(new Change("rotate", TYPE, id, after.name(), KeyView.of(before), KeyView.of(after)));
             return null;
         });
     }
 
-    /** Gives the key a new text; the old one is refused from now on. */
-    public MadeKey rotate(Actor actor, AtVersion at) {
+    /**
+     * Gives the key a new text.
+     *
+     * @param grace for how long the old one is valid beside it; zero = it is refused from now on
+     */
+    public MadeKey rotate(Actor actor, AtVersion at, Duration grace) {
         Secret text = ClientKeyText.random();
         return write(handle -> {
             ApiKey before = locked(handle, at);
-            handle.attach(KeyDao.class).replaceText(before.id(), KeyRow.of(text, hash, false));
+            if (grace.isPositive()) {
+                handle.attach(FormerTextDao.class).keep(before.id(), grace.toSeconds());
+            }
+            KeyRows.replaceText(handle, before.id(), KeyRow.of(text, hash, false));
             ApiKey after = KeyRows.get(handle, before.id());
             Audit.record(handle, actor, new Change("rotate", TYPE, after.id(), after.name(), KeyView.of(before), KeyView.of(after)));
             return new MadeKey(after, text);
+        });
+    }
+
+    /** Ends every former text of the key at once. Without one nothing changes. */
+    public ApiKey revokeFormer(Actor actor, AtVersion at) {
+        return write(handle -> {
+            ApiKey before = locked(handle, at);
+            if (handle.attach(FormerTextDao.class).revoke(before.id()) == 0) {
+                return before;
+            }
+            handle.attach(KeyDao.class).touch(before.id());
+            ApiKey after = KeyRows.get(handle, before.id());
+            Audit.record(handle, actor, new Change("revoke", TYPE, after.id(), after.name(), KeyView.of(before), KeyView.of(after)));
+            return after;
         });
     }
 
@@ -177,7 +211,7 @@ public final class ApiKeys {
             return work.get();
         } catch (JdbiException e) {
             if (SqlFailure.duplicate(e).filter("api_key_hash_unique"::equals).isPresent()) {
-                throw new GatewayException(Status.CONFLICT, "There is a key with this text already.").at("key");
+                throw KeyRows.duplicate();
             }
             Optional<String> thing = SqlFailure.brokenReference(e).map(THINGS::get);
             throw thing.<RuntimeException>map(field -> Checked.refused(field, field + " names something that does not exist."))

@@ -41,6 +41,7 @@ final class BoundKeys implements PersonalizedKeys {
             return;
         }
         KeyRow row = KeyRow.of(text, hash, true);
+        KeyRows.checkFree(handle, bound.map(PersonalizedKeyDao.Bound::keyId).orElse(0L), row);
         Optional<ApiKey> existing = handle.attach(KeyDao.class).lockByHash(row.hash());
         if (existing.isPresent()) {
             share(handle, actor, provider, new Move(bound, existing.get().id()));
@@ -74,13 +75,13 @@ final class BoundKeys implements PersonalizedKeys {
 
     private static void replaceText(Handle handle, Actor actor, long keyId, KeyRow row) {
         ApiKey before = KeyRows.get(handle, keyId);
-        handle.attach(KeyDao.class).replaceText(keyId, row);
+        KeyRows.replaceText(handle, keyId, row);
         record(handle, actor, "rotate", before);
     }
 
     private static void make(Handle handle, Actor actor, Provider provider, KeyRow row) {
         var draft = new KeyDraft(provider.name(), only(provider), Optional.empty(), List.of(), KeyLimits.NONE, Optional.empty(),
-                OnDisconnect.CANCEL, Optional.empty(), true);
+                OnDisconnect.CANCEL, Optional.empty(), false, true);
         ApiKey after = KeyRows.insert(handle, draft, row);
         handle.attach(PersonalizedKeyDao.class).put(provider.id(), after.id());
         Audit.record(handle, actor, new Change("create", ApiKeys.TYPE, after.id(), after.name(), null, KeyView.of(after)));

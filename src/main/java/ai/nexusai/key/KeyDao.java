@@ -19,10 +19,10 @@ interface KeyDao {
     @SqlQuery("""
             INSERT INTO api_key (name, prefix, hash, grant_all, expires_at, allowed_ips, requests_per_min, tokens_per_min,
                     parallel_calls, budget_amount, budget_currency, budget_period, on_disconnect,
-                    store_messages, personalized, enabled)
+                    store_messages, may_reorder, personalized, enabled)
             VALUES (:draft.name, :row.prefix, decode(:row.hash, 'hex'), :draft.grants.all, :draft.expiresAt, :allowedIps,
                     :draft.limits.requestsPerMin, :draft.limits.tokensPerMin, :draft.limits.parallel, :draft.budgetAmount,
-                    :draft.budgetCurrency, :draft.budgetPeriod, :draft.disconnect, :draft.storage, :row.personalized, :draft.enabled)
+                    :draft.budgetCurrency, :draft.budgetPeriod, :draft.disconnect, :draft.storage, :draft.mayReorder, :row.personalized, :draft.enabled)
             RETURNING id
             """)
     long insert(@BindMethods("draft") KeyDraft draft, @BindMethods("row") KeyRow row, @Bind("allowedIps") String[] allowedIps);
@@ -41,6 +41,7 @@ interface KeyDao {
                 budget_period = :draft.budgetPeriod,
                 on_disconnect = :draft.disconnect,
                 store_messages = :draft.storage,
+                may_reorder = :draft.mayReorder,
                 enabled = :draft.enabled,
                 version = version + 1,
                 updated_at = now()
@@ -75,7 +76,7 @@ interface KeyDao {
 
     @SqlQuery("""
             SELECT id, name, prefix, grant_all, expires_at, allowed_ips, requests_per_min, tokens_per_min, parallel_calls, budget_amount,
-                    budget_currency, budget_period, on_disconnect, store_messages, enabled, version, created_at, updated_at
+                    budget_currency, budget_period, on_disconnect, store_messages, may_reorder, enabled, version, created_at, updated_at
             FROM api_key
             WHERE id = :id
             """)
@@ -83,7 +84,7 @@ interface KeyDao {
 
     @SqlQuery("""
             SELECT id, name, prefix, grant_all, expires_at, allowed_ips, requests_per_min, tokens_per_min, parallel_calls, budget_amount,
-                    budget_currency, budget_period, on_disconnect, store_messages, enabled, version, created_at, updated_at
+                    budget_currency, budget_period, on_disconnect, store_messages, may_reorder, enabled, version, created_at, updated_at
             FROM api_key
             WHERE id = :id
             FOR UPDATE
@@ -92,7 +93,7 @@ interface KeyDao {
 
     @SqlQuery("""
             SELECT id, name, prefix, grant_all, expires_at, allowed_ips, requests_per_min, tokens_per_min, parallel_calls, budget_amount,
-                    budget_currency, budget_period, on_disconnect, store_messages, enabled, version, created_at, updated_at
+                    budget_currency, budget_period, on_disconnect, store_messages, may_reorder, enabled, version, created_at, updated_at
             FROM api_key
             WHERE hash = decode(:hash, 'hex')
             FOR UPDATE
@@ -101,7 +102,7 @@ interface KeyDao {
 
     @SqlQuery("""
             SELECT id, name, prefix, grant_all, expires_at, allowed_ips, requests_per_min, tokens_per_min, parallel_calls, budget_amount,
-                    budget_currency, budget_period, on_disconnect, store_messages, enabled, version, created_at, updated_at
+                    budget_currency, budget_period, on_disconnect, store_messages, may_reorder, enabled, version, created_at, updated_at
             FROM api_key
             ORDER BY id
             """)
@@ -117,7 +118,7 @@ interface KeyDao {
 
     @SqlQuery("""
             SELECT id, name, prefix, grant_all, expires_at, allowed_ips, requests_per_min, tokens_per_min, parallel_calls, budget_amount,
-                    budget_currency, budget_period, on_disconnect, store_messages, enabled, version, created_at, updated_at
+                    budget_currency, budget_period, on_disconnect, store_messages, may_reorder, enabled, version, created_at, updated_at
             FROM api_key
             CROSS JOIN LATERAL (SELECT CASE :field WHEN 'name' THEN name ELSE '' END AS sort_value) AS sorted
             WHERE name ILIKE :pattern
@@ -129,7 +130,7 @@ interface KeyDao {
 
     @SqlQuery("""
             SELECT id, name, prefix, grant_all, expires_at, allowed_ips, requests_per_min, tokens_per_min, parallel_calls, budget_amount,
-                    budget_currency, budget_period, on_disconnect, store_messages, enabled, version, created_at, updated_at
+                    budget_currency, budget_period, on_disconnect, store_messages, may_reorder, enabled, version, created_at, updated_at
             FROM api_key
             CROSS JOIN LATERAL (SELECT CASE :field WHEN 'name' THEN name ELSE '' END AS sort_value) AS sorted
             WHERE name ILIKE :pattern

@@ -18,10 +18,12 @@ import java.util.Optional;
  * @param budget absent = none
  * @param onDisconnect absent = cancel
  * @param storeMessages absent = as the setting says
+ * @param mayReorder absent = no
  */
-@JsonIgnoreProperties({"id", "prefix", "created_at", "updated_at"})
+@JsonIgnoreProperties({"id", "prefix", "former", "created_at", "updated_at"})
 public record KeyDraft(String name, Grants grants, Optional<Instant> expiresAt, List<String> allowedIps, KeyLimits limits,
-        Optional<Budget> budget, OnDisconnect onDisconnect, Optional<MessageStorage> storeMessages, Boolean enabled) {
+        Optional<Budget> budget, OnDisconnect onDisconnect, Optional<MessageStorage> storeMessages, Boolean mayReorder,
+        Boolean enabled) {
     private static final int MOST_RANGES = 1_000;
     private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -43,6 +45,7 @@ public record KeyDraft(String name, Grants grants, Optional<Instant> expiresAt, 
         budget = budget == null ? Optional.empty() : budget;
         onDisconnect = onDisconnect == null ? OnDisconnect.CANCEL : onDisconnect;
         storeMessages = storeMessages == null ? Optional.empty() : storeMessages;
+        mayReorder = mayReorder != null && mayReorder;
         enabled = enabled == null || enabled;
     }
 
@@ -70,7 +73,7 @@ public record KeyDraft(String name, Grants grants, Optional<Instant> expiresAt, 
     /** What would be sent to have this key. */
     public static KeyDraft of(ApiKey key) {
         return new KeyDraft(key.name(), key.grants(), key.expiresAt(), key.allowedIps().stream().map(Cidr::text).toList(), key.limits(),
-                key.budget(), key.onDisconnect(), key.storeMessages(), key.enabled());
+                key.budget(), key.onDisconnect(), key.storeMessages(), key.mayReorder(), key.enabled());
     }
 
     private static String range(String text) {

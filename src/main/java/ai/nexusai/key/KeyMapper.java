@@ -6,13 +6,14 @@ import ai.nexusai.key.Budget.Period;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** Reads a row of table {@code api_key}; what it may use, but for everything, is in other rows. */
+/** Reads a row of table {@code api_key}; what it may use, but for everything, and its former texts are in other rows. */
 public final class KeyMapper implements RowMapper<ApiKey> {
 
     @Override
@@ -21,7 +22,8 @@ public final class KeyMapper implements RowMapper<ApiKey> {
                 new Grants(row.getBoolean("grant_all"), Set.of(), Set.of(), Set.of()), Columns.optionalInstant(row, "expires_at"),
                 Columns.texts(row, "allowed_ips").stream().map(Cidr::of).toList(), limits(row), budget(row),
                 OnDisconnect.valueOf(row.getString("on_disconnect").toUpperCase(Locale.ROOT)), storage(row),
-                row.getBoolean("enabled"), row.getLong("version"), Columns.instant(row, "created_at"), Columns.instant(row, "updated_at"));
+                row.getBoolean("may_reorder"), List.of(), row.getBoolean("enabled"), row.getLong("version"),
+                Columns.instant(row, "created_at"), Columns.instant(row, "updated_at"));
     }
 
     private static KeyLimits limits(ResultSet row) throws SQLException {

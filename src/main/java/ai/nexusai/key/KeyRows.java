@@ -9,14 +9,19 @@ import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 /** Reads and writes keys together with what they may use, within somebody else's transaction. */
 final class KeyRows {
 
     private KeyRows() {}
 
-    /** All by id, in two queries however many they are. */
+    /** All by id, in three queries however many they are. */
     static List<ApiKey> all(Handle handle) {
-        return together(handle.attach(KeyDao.class).all(), handle.attach(GrantDao.class).all());
+        return formerly(together(handle.attach(KeyDao.class).all(), handle.attach(GrantDao.class).all()),
+                handle.attach(FormerTextDao.class).all());
     }
 
     /** Fails with NOT_FOUND. */
@@ -29,12 +34,14 @@ final class KeyRows {
         return with(handle, handle.attach(KeyDao.class).lock(id).orElseThrow(KeyRows::missing));
     }
 
-    /** The same keys with their grants, in one query. */
-    static List<ApiKey> withGrants(Handle handle, List<ApiKey> keys) {
-        return together(keys, handle.attach(GrantDao.class).of(keys.stream().mapToLong(ApiKey::id).toArray()));
+    /** The same keys with their grants and former texts, in two queries. */
+    static List<ApiKey> complete(Handle handle, List<ApiKey> keys) {
+        long[] ids = keys.stream().mapToLong(ApiKey::id).toArray();
+        return formerly(together(keys, handle.attach(GrantDao.class).of(ids)), handle.attach(FormerTextDao.class).of(ids));
     }
 
     static ApiKey insert(Handle handle, KeyDraft draft, KeyRow row) {
+        checkFree(handle, 0, row);
         long id = handle.attach(KeyDao.class).insert(draft, row, ranges(draft));
         insertGrants(handle, id, draft.grants());
         return get(handle, id);
@@ -48,18 +55,45 @@ final class KeyRows {
         return get(handle, id);
     }
 
+    /** Gives a key another text. Fails with CONFLICT when a key has or had it. */
+    static void replaceText(Handle handle, long id, KeyRow row) {
+        checkFree(handle, id, row);
+        handle.attach(FormerTextDao.class).remove(id, row.hash());
+        handle.attach(KeyDao.class).replaceText(id, row);
+    }
+
+    /** Fails with CONFLICT when the text still opens another key, as a former text of it; {@code id} may be 0 for none yet. */
+    static void checkFree(Handle handle, long id, KeyRow row) {
+        if (handle.attach(FormerTextDao.class).isTaken(id, row.hash())) {
+            throw duplicate();
+        }
+    }
+
+    static GatewayException duplicate() {
+        return new GatewayException(Status.CONFLICT, "There is a key with this text already.").at("key");
+    }
+
     private static void insertGrants(Handle handle, long id, Grants grants) {
         handle.attach(GrantDao.class).insert(id, ids(grants.groups()), ids(grants.providers()), ids(grants.models()));
     }
 
     private static ApiKey with(Handle handle, ApiKey key) {
-        return withGrants(handle, List.of(key)).getFirst();
+        return complete(handle, List.of(key)).getFirst();
     }
 
     private static List<ApiKey> together(List<ApiKey> keys, List<GrantDao.GrantRow> grants) {
         Map<Long, Things> byKey = HashMap.newHashMap(keys.size());
         grants.forEach(row -> byKey.computeIfAbsent(row.apiKeyId(), ignored -> new Things()).add(row));
         return keys.stream().map(key -> byKey.containsKey(key.id()) ? byKey.get(key.id()).grantedTo(key) : key).toList();
+    }
+
+    private static List<ApiKey> formerly(List<ApiKey> keys, List<FormerTextDao.Row> texts) {
+        if (texts.isEmpty()) {
+            return keys;
+        }
+        Map<Long, List<FormerText>> byKey = texts.stream()
+                .collect(groupingBy(FormerTextDao.Row::apiKeyId, mapping(FormerTextDao.Row::text, toList())));
+        return keys.stream().map(key -> byKey.containsKey(key.id()) ? key.formerly(byKey.get(key.id())) : key).toList();
     }
 
     private static String[] ranges(KeyDraft draft) {
@@ -91,9 +125,7 @@ final class KeyRows {
         }
 
         ApiKey grantedTo(ApiKey key) {
-            return new ApiKey(key.id(), key.name(), key.prefix(), new Grants(key.grants().all(), groups, providers, models),
-                    key.expiresAt(), key.allowedIps(), key.limits(), key.budget(), key.onDisconnect(),
-                    key.storeMessages(), key.enabled(), key.version(), key.createdAt(), key.updatedAt());
+            return key.granted(new Grants(key.grants().all(), groups, providers, models));
         }
     }
 }

@@ -10,11 +10,12 @@ import java.util.Set;
 /**
  * A key as the admin API and the audit trail show it.
  *
+ * @param former earlier texts that are still valid, by their prefix
  * @param key the text itself, in the one answer after it was made; else left out
  */
 record KeyView(long id, String name, String prefix, Granted grants, Optional<Instant> expiresAt, List<Cidr> allowedIps, KeyLimits limits,
-        Optional<Budget> budget, OnDisconnect onDisconnect, Optional<MessageStorage> storeMessages, boolean enabled, Instant createdAt,
-        Instant updatedAt,
+        Optional<Budget> budget, OnDisconnect onDisconnect, Optional<MessageStorage> storeMessages, boolean mayReorder,
+        List<FormerText> former, boolean enabled, Instant createdAt, Instant updatedAt,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> key) {
 
     /** {@link Grants} with the ids in order, so that the same grants are shown the same way every time. */
@@ -39,6 +40,7 @@ record KeyView(long id, String name, String prefix, Granted grants, Optional<Ins
 
     private static KeyView of(ApiKey key, Optional<String> text) {
         return new KeyView(key.id(), key.name(), key.prefix(), Granted.of(key.grants()), key.expiresAt(), key.allowedIps(), key.limits(),
-                key.budget(), key.onDisconnect(), key.storeMessages(), key.enabled(), key.createdAt(), key.updatedAt(), text);
+                key.budget(), key.onDisconnect(), key.storeMessages(), key.mayReorder(), key.formerTexts(), key.enabled(),
+                key.createdAt(), key.updatedAt(), text);
     }
 }

@@ -28,6 +28,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
 import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
@@ -71,9 +72,34 @@ public final class KeysResource {
     @Path("/{id}/rotate")
     @Consumes(MediaType.WILDCARD)
     @Permission(Access.OPERATE)
-    public Response rotate(@PathParam("id") long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+    public Response rotate(@PathParam("id") long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, byte[] body,
             @Context SecurityContext security) {
-        return shown(keys.rotate(Actor.of(security), AtVersion.of(id, ifMatch)));
+        Rotation rotation = body.length == 0 ? Rotation.AT_ONCE : JsonBody.read(body, Rotation.class);
+        return shown(keys.rotate(Actor.of(security), AtVersion.of(id, ifMatch), Duration.ofSeconds(rotation.graceS())));
+    }
+
+    /**
+     * How a key changes its text.
+     *
+     * @param graceS seconds for which the old text is valid beside the new one; absent = 0
+     */
+    record Rotation(Integer graceS) {
+        static final Rotation AT_ONCE = new Rotation(0);
+        private static final int MOST = 90 * 24 * 3_600;
+
+        Rotation {
+            graceS = Checked.number("grace_s", graceS == null ? 0 : graceS, 0, MOST);
+        }
+    }
+
+    /** Ends the grace time of the key's former texts. */
+    @DELETE
+    @Path("/{id}/former")
+    @Consumes(MediaType.WILDCARD)
+    @Permission(Access.OPERATE)
+    public Response revokeFormer(@PathParam("id") long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @Context SecurityContext security) {
+        return shown(keys.revokeFormer(Actor.of(security), AtVersion.of(id, ifMatch)));
     }
 
     @PUT

@@ -11,6 +11,7 @@ import ai.nexusai.secret.Secret;
 import ai.nexusai.testing.Features;
 import ai.nexusai.testing.TestDatabase;
 import ai.nexusai.web.AtVersion;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ final class ApiKeysTest {
 
     private static KeyDraft draft(String name, Grants grants) {
         return new KeyDraft(name, grants, Optional.of(Instant.parse("2030-01-01T00:00:00Z")), List.of("10.0.0.0/8", "::1"), KeyLimits.NONE,
-                Optional.empty(), null, Optional.empty(), null);
+                Optional.empty(), null, Optional.empty(), null, null);
     }
 
     private ProviderEntry provider(String personalizedKey) {
@@ -87,7 +88,7 @@ final class ApiKeysTest {
     @Test
     void aRotatedKeyHasAnotherTextAndTheSameRights() {
         MadeKey made = keys.create(KIM, draft("k", Grants.ALL), Optional.empty());
-        MadeKey rotated = keys.rotate(KIM, AtVersion.any(made.key().id()));
+        MadeKey rotated = keys.rotate(KIM, AtVersion.any(made.key().id()), Duration.ZERO);
         assertThat(rotated.key().grants()).isEqualTo(Grants.ALL);
         assertThat(hashes()).isEqualTo(Map.of(Features.HASH.hex(rotated.text().reveal()), made.key().id()));
         assertThat(features.audit().getFirst()).containsEntry("action", "rotate");
@@ -156,7 +157,7 @@ final class ApiKeysTest {
             return loaded;
         });
         assertThat(all).hasSize(100_000).allSatisfy(key -> assertThat(key.grants().providers()).containsExactly(provider));
-        assertThat(statements.count).isEqualTo(3);
+        assertThat(statements.count).isEqualTo(4);
         assertThat(keys.list(new Keyset(500, Optional.empty(), "99", "-name")).items()).hasSize(500);
     }
 

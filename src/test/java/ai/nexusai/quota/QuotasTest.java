@@ -197,6 +197,6 @@ final class QuotasTest {
 
     private static ApiKey key(KeyLimits limits, Optional<Budget> budget) {
         return new ApiKey(KEYS.incrementAndGet(), "k", "", Grants.ALL, Optional.empty(), List.of(), limits, budget,
-                OnDisconnect.CANCEL, Optional.empty(), true, 1, DAY, DAY);
+                OnDisconnect.CANCEL, Optional.empty(), false, List.of(), true, 1, DAY, DAY);
     }
 }

@@ -143,7 +143,7 @@ public final class TestCatalog {
     /** A key that may be used now; the text to present is its name. */
     public ApiKey key(String name, Grants grants) {
         var key = new ApiKey(keys.size() + 1L, name, "", grants, Optional.empty(), List.of(), KeyLimits.NONE,
-                Optional.empty(), OnDisconnect.CANCEL, Optional.empty(), true, 1, DAY, DAY);
+                Optional.empty(), OnDisconnect.CANCEL, Optional.empty(), false, List.of(), true, 1, DAY, DAY);
         keys.put(name, key);
         return key;
     }

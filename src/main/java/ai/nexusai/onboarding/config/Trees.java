@@ -135,7 +135,7 @@ final class Trees {
         KeyDraft draft = KeyDraft.of(key);
         ObjectNode tree = changed(draft,
                 new KeyDraft(key.name(), draft.grants(), Optional.empty(), null, null, Optional.empty(), null,
-                        Optional.empty(), null),
+                        Optional.empty(), null, null),
                 "name");
         tree.put(KEY, key.prefix() + "... " + snapshot.keyMarks().getOrDefault(key.id(), ""));
         ObjectNode grants = tree.putObject("grants");
