@@ -66,6 +66,7 @@ final class Endpoints {
         adminPort.ifPresent(port -> filter(context, "ports", new PortFilter(port), "/*"));
         servlet(context, "livez", new LiveServlet(), "/livez");
         servlet(context, "readyz", new ReadyServlet(gateway.readiness()), "/readyz");
+        servlet(context, "metrics", gateway.metricsServlet(settings.admin().metricsToken()), "/metrics");
         servlet(context, "root", new RootServlet(adminPort, homePage, settings.platformName()), "");
         servlet(context, "unknown-path", new UnknownPathServlet(), "/");
         context.getServletRegistration("default").addMapping("/static/*");

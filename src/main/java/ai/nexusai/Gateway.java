@@ -34,6 +34,7 @@ import ai.nexusai.key.KeysResource;
 import ai.nexusai.keyword.KeywordHits;
 import ai.nexusai.keyword.Keywords;
 import ai.nexusai.keyword.KeywordsResource;
+import ai.nexusai.metrics.Metrics;
 import ai.nexusai.model.HubModelsResource;
 import ai.nexusai.model.HubProviderModelsResource;
 import ai.nexusai.model.Models;
@@ -42,6 +43,7 @@ import ai.nexusai.model.PricesResource;
 import ai.nexusai.model.RegisteredModelsResource;
 import ai.nexusai.onboarding.config.Features;
 import ai.nexusai.ops.DrainResource;
+import ai.nexusai.ops.MetricsServlet;
 import ai.nexusai.ops.Readiness;
 import ai.nexusai.provider.CredentialsResource;
 import ai.nexusai.provider.HubProvidersResource;
@@ -57,6 +59,7 @@ import ai.nexusai.routing.GroupPlans;
 import ai.nexusai.routing.Router;
 import ai.nexusai.secret.MasterKey;
 import ai.nexusai.secret.PasswordHash;
+import ai.nexusai.secret.Secret;
 import ai.nexusai.setting.RuntimeSettings;
 import ai.nexusai.setting.SettingValues;
 import ai.nexusai.setting.SettingsResource;
@@ -88,6 +91,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -106,6 +110,7 @@ final class Gateway implements AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private final RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
     private final Readiness readiness = new Readiness();
+    private final Metrics metrics = new Metrics(clock);
 
     private final Database database;
     private final DataKeys dataKeys;
@@ -180,12 +185,16 @@ final class Gateway implements AutoCloseable {
         var router = new Router(random);
         this.groupPlans = new GroupPlans(catalogs, router, health);
         this.quotas = new Quotas(database, settings.node(), this::quotaSettings, clock);
-        this.relay = new Relay(new Relay.Parts(router, health, dialects, upstreams, journal, keywordHits, quotas), MAX_ANSWER, random);
+        this.relay = new Relay(new Relay.Parts(router, health, dialects, upstreams, journal, keywordHits, quotas, metrics.calls()),
+                MAX_ANSWER, random);
         this.relayedCalls = new RelayedCalls(access, relay,
                 new RelayedCalls.Intake(activeCalls, byteBudget, new ChatForm(Math.toIntExact(settings.limits().body()))), heartbeats);
         this.visionCalls = new RelayedCalls(access, relay, new RelayedCalls.Intake(activeCalls, byteBudget, new PictureForm()), heartbeats);
         this.chat = new Chat(Entrance.byKey(access, this::clientAddress), new Chat.Calls(relay, activeCalls, byteBudget,
                 address -> CallHead.begin(callIds.next(), clock, Chat.PATH, address), callThreads), Chat.Limits.STANDARD);
+        new Metering(new Metering.Calls(activeCalls, relay, byteBudget),
+                new Metering.Accounts(journal, startup, countingThreads, keywordHits, database),
+                new Metering.Upstreams(upstreams, catalogs, health), readiness).showIn(metrics);
     }
 
     private static Journal openJournal(Settings settings) {
@@ -236,6 +245,11 @@ final class Gateway implements AutoCloseable {
 
     Servlet visionServlet() {
         return new RelayServlet(visionCalls, callIds, clock, callThreads);
+    }
+
+    /** @param token that opens the metrics by itself, where there is one */
+    Servlet metricsServlet(Optional<Secret> token) {
+        return new MetricsServlet(new MetricsServlet.Door(token, sessions, this::clientAddress), Metrics.CONTENT_TYPE, metrics::write);
     }
 
     Servlet rest() {
@@ -339,6 +353,7 @@ final class Gateway implements AutoCloseable {
         journal.close();
         keywordHits.close();
         sharedHealth.close();
+        metrics.close();
         database.close();
     }
 }

@@ -71,6 +71,11 @@ final class Startup implements AutoCloseable {
         return masterKeyProblem;
     }
 
+    /** What carries the journal to the database; empty until that was reached for the first time. */
+    Optional<BatchWriter> writer() {
+        return writer;
+    }
+
     static Optional<String> when(boolean wrong, String sentence) {
         return wrong ? Optional.of(sentence) : Optional.empty();
     }

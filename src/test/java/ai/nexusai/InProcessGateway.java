@@ -42,6 +42,7 @@ public final class InProcessGateway implements AutoCloseable {
     public static final LimitSettings LIMITS = new LimitSettings(64L << 20, 256L << 20, 1L << 30);
 
     private static final String TOKEN = "the-admin-token-of-a-gateway-in-a-test";
+    public static final String METRICS_TOKEN = "the-metrics-token-of-a-gateway-in-a-test";
     private static final Duration BOUND = Duration.ofSeconds(30);
 
     private final CapturedLog log = new CapturedLog();
@@ -77,7 +78,9 @@ public final class InProcessGateway implements AutoCloseable {
             String url = ((HikariDataSource) database.source()).getJdbcUrl();
             return new Settings(Home.at(Files.createTempDirectory("nexusai-home").toString()), Optional.empty(),
                     new DatabaseSettings(Optional.of(url), Optional.empty(), Optional.empty(), false, 8),
-                    new AdminSettings(Optional.of(Secret.of(TOKEN)), Optional.empty(), Optional.empty()), limits, Optional.empty(), "node",
+                    new AdminSettings(Optional.of(Secret.of(TOKEN)), Optional.of(Secret.of(METRICS_TOKEN)), Optional.empty(),
+                            Optional.empty()),
+                    limits, Optional.empty(), "node",
                     Duration.ofSeconds(5), "NexusAI", FirstObjects.NONE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -171,6 +174,13 @@ public final class InProcessGateway implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What a scraper with the metrics' own token gets. */
+    public String metrics() {
+        Answer answer = send(HttpRequest.newBuilder(at("/metrics")).header("Authorization", "Bearer " + METRICS_TOKEN).GET());
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.text();
     }
 
     /** Calls that run now. */

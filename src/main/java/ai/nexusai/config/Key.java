@@ -19,6 +19,7 @@ public enum Key {
     DB_MIGRATE("nexusai.db.migrate", "true / false", "true"),
     DB_POOL("nexusai.db.pool", "16", "16"),
     ADMIN_TOKEN("nexusai.admin.token", "", "a-random-text-of-32-characters-or-more"),
+    METRICS_TOKEN("nexusai.metrics.token", "", "another-random-text-of-16-characters-or-more"),
     ADMIN_USERNAME("nexusai.admin.username", "", "admin", "ADMIN_USERNAME"),
     ADMIN_PASSWORD("nexusai.admin.password", "", "a-long-password", "ADMIN_PASSWORD"),
     MASTER_KEY("nexusai.master.key", "", "base64 of 32 random bytes: openssl rand -base64 32"),

@@ -118,7 +118,8 @@ public final class SettingsLoader {
         if (username.isPresent() && password.isEmpty()) {
             values.missing(Key.ADMIN_PASSWORD, "is missing beside " + Key.ADMIN_USERNAME.property());
         }
-        return new AdminSettings(values.secret(Key.ADMIN_TOKEN, TOKEN_LENGTH), password.map(given -> username.orElse("admin")), password);
+        return new AdminSettings(values.secret(Key.ADMIN_TOKEN, TOKEN_LENGTH), values.secret(Key.METRICS_TOKEN, TOKEN_LENGTH),
+                password.map(given -> username.orElse("admin")), password);
     }
 
     private FirstObjects firstObjects(Values values) {

@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -117,6 +118,22 @@ public final class Database implements AutoCloseable {
             }
             pause(attempt);
         }
+    }
+
+    /**
+     * How many connections are held.
+     *
+     * @param waiting threads that wait for one
+     * @param most that there may be
+     */
+    public record PoolUse(int active, int idle, int waiting, int most) {}
+
+    /** How the pool is used; empty where the container's pool does not tell, and before the first connection. */
+    public Optional<PoolUse> poolUse() {
+        return source instanceof HikariDataSource hikari
+                ? Optional.ofNullable(hikari.getHikariPoolMXBean()).map(pool -> new PoolUse(pool.getActiveConnections(),
+                        pool.getIdleConnections(), pool.getThreadsAwaitingConnection(), hikari.getMaximumPoolSize()))
+                : Optional.empty();
     }
 
     /** Whether a connection answers now; waits a few seconds at most. */

@@ -53,6 +53,11 @@ public final class KeywordHits implements AutoCloseable {
         pending.merge(keyword.id(), new Tally(1, clock.instant()), Tally::plus);
     }
 
+    /** For how many keywords hits wait for the database. */
+    public int pending() {
+        return pending.size();
+    }
+
     private void run() {
         boolean closed = false;
         while (!closed) {

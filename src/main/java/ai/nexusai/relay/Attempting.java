@@ -20,6 +20,7 @@ import ai.nexusai.routing.Candidate;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -33,12 +34,18 @@ final class Attempting {
     private final UsageOption usageOption;
     private final int maxAnswer;
     private final Consumer<Keyword> keywordHits;
+    private final LongAdder streams = new LongAdder();
 
     Attempting(UpstreamClient client, UsageOption usageOption, int maxAnswer, KeywordHits keywordHits) {
         this.client = client;
         this.usageOption = usageOption;
         this.maxAnswer = maxAnswer;
         this.keywordHits = keywordHits::count;
+    }
+
+    /** How many streams that it opened are not closed yet. */
+    int streams() {
+        return streams.intValue();
     }
 
     /** What stays the same over all candidates of a call. */
@@ -144,7 +151,7 @@ final class Attempting {
         stream.awaitContent();
         work.settlement().firstContent();
         work.settlement().committed(at.trial(), sent.exchange().status());
-        return new Streaming(stream, work.settlement(), work.cancellation());
+        return new Streaming(stream, work.settlement(), work.cancellation(), streams);
     }
 
     private Reply whole(Work work, Try at, Sent sent) throws AttemptFailed, UpstreamException {

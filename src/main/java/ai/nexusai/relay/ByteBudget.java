@@ -47,6 +47,11 @@ public final class ByteBudget {
         return new Share();
     }
 
+    /** Bytes that may be held at once. */
+    public long limit() {
+        return limit;
+    }
+
     /** Bytes held now by all calls together. */
     public long used() {
         return used.get();

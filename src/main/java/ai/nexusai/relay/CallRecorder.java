@@ -15,13 +15,17 @@ import ai.nexusai.usage.TokenUsage;
 import ai.nexusai.usage.TokensSource;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Makes the journal's row of an ended call. Thread-safe. */
 final class CallRecorder {
     private final Journal journal;
+    private final Consumer<CallLog> ended;
 
-    CallRecorder(Journal journal) {
+    /** @param ended is told of each call before it is written, so that one that cannot be kept is counted all the same; never waits */
+    CallRecorder(Journal journal, Consumer<CallLog> ended) {
         this.journal = journal;
+        this.ended = ended;
     }
 
     /** Throws {@link ai.nexusai.error.GatewayException} while the journal refuses, so that nobody is told an end that is not kept. */
@@ -38,7 +42,9 @@ final class CallRecorder {
         var asked = new Asked(call.endpoint(), call.stream(), call.model(), Optional.of(call.conversationId()).filter(id -> told));
         var result = new Result(ending.outcome(), ending.status(), ending.account().firstContentMillis(), ending.account().totalMillis(),
                 ending.error().filter(words -> told), ending.account().attempts());
-        journal.write(new CallLog(call.id(), call.startedAt(), caller, asked, served(ending), result, spent(ending)));
+        var log = new CallLog(call.id(), call.startedAt(), caller, asked, served(ending), result, spent(ending));
+        ended.accept(log);
+        journal.write(log);
     }
 
     private static Served served(Ending ending) {

@@ -2,6 +2,7 @@ package ai.nexusai.relay;
 
 import ai.nexusai.access.Admission;
 import ai.nexusai.call.Call;
+import ai.nexusai.calllog.CallLog;
 import ai.nexusai.calllog.Journal;
 import ai.nexusai.dialect.ChatRequest;
 import ai.nexusai.dialect.Dialects;
@@ -12,6 +13,7 @@ import ai.nexusai.http.UpstreamClient;
 import ai.nexusai.keyword.KeywordHits;
 import ai.nexusai.quota.Reservations;
 import ai.nexusai.routing.Router;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** Carries calls: plans, tries one candidate after the other up to the commit point, and accounts for what came of it. Thread-safe. */
@@ -21,9 +23,13 @@ public final class Relay {
     private final Reservations reservations;
     private final CallRecorder recorder;
 
-    /** What it works with. */
+    /**
+     * What it works with.
+     *
+     * @param ended is told of each call when it has ended; never waits
+     */
     public record Parts(Router router, ObservedHealth health, Dialects dialects, UpstreamClient client, Journal journal,
-            KeywordHits keywordHits, Reservations reservations) {}
+            KeywordHits keywordHits, Reservations reservations, Consumer<CallLog> ended) {}
 
     /**
      * @param maxAnswer largest whole answer in bytes
@@ -34,7 +40,7 @@ public final class Relay {
         this.failover = new Failover.Parts(new Attempting(parts.client(), new UsageOption(), maxAnswer, parts.keywordHits()),
                 parts.dialects(), parts.health(), random);
         this.reservations = parts.reservations();
-        this.recorder = new CallRecorder(parts.journal());
+        this.recorder = new CallRecorder(parts.journal(), parts.ended());
     }
 
     /**
@@ -66,6 +72,11 @@ public final class Relay {
             settlement.failed(internal(fault));
             throw fault;
         }
+    }
+
+    /** How many streams run past their commit point. */
+    public int streams() {
+        return failover.attempting().streams();
     }
 
     /** Records a call that was refused before it could be opened. */

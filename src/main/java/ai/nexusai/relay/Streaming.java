@@ -8,6 +8,7 @@ import ai.nexusai.http.UpstreamException;
 import ai.nexusai.http.UpstreamException.Kind;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * A stream past its commit point. {@code while (reply.advance(sink)) ...} hands out its events; afterwards {@link #failure} tells whether it
@@ -19,14 +20,19 @@ public final class Streaming implements Reply {
     private final UpstreamStream upstream;
     private final Settlement settlement;
     private final Cancellation cancellation;
+    private final LongAdder running;
     private boolean opened;
+    private boolean closed;
     private Optional<GatewayException> failure = Optional.empty();
     private String upstreamSaid = "";
 
-    Streaming(UpstreamStream upstream, Settlement settlement, Cancellation cancellation) {
+    /** @param running counts it until it is closed */
+    Streaming(UpstreamStream upstream, Settlement settlement, Cancellation cancellation, LongAdder running) {
         this.upstream = upstream;
         this.settlement = settlement;
         this.cancellation = cancellation;
+        this.running = running;
+        running.increment();
     }
 
     /**
@@ -131,6 +137,10 @@ public final class Streaming implements Reply {
             settlement.interrupted(200, upstream.usage(), "the answer was not written to its end");
         } finally {
             upstream.close();
+            if (!closed) {
+                closed = true;
+                running.decrement();
+            }
         }
     }
 }

@@ -54,6 +54,11 @@ public final class CountingThreads implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** How many counts wait for a thread. */
+    public int waiting() {
+        return threads.getQueue().size();
+    }
+
     @Override
     public void close() {
         threads.shutdownNow();

@@ -58,7 +58,8 @@ final class RelayStage implements AutoCloseable {
     private final Journal journal = journal();
     final ObservedHealth health = new ObservedHealth(clock, random);
     private final Relay relay = new Relay(new Relay.Parts(new Router(random), health, new Dialects(List.of(new OpenAiDialect())), client,
-            journal, new KeywordHits(Database.over(new PGSimpleDataSource()), clock), Reservations.UNLIMITED), 1 << 20, random);
+            journal, new KeywordHits(Database.over(new PGSimpleDataSource()), clock), Reservations.UNLIMITED, ended -> {}), 1 << 20,
+            random);
     FailoverSettings settings = SETTINGS;
 
     static FailoverSettings settings(int retries, Duration mostWait) {

@@ -1,0 +1,33 @@
+package ai.nexusai.metrics;
+
+import ai.nexusai.calllog.BatchWriter;
+import ai.nexusai.calllog.Journal;
+import ai.nexusai.catalog.CatalogWatcher;
+import ai.nexusai.db.Database;
+import ai.nexusai.http.UpstreamClient;
+import ai.nexusai.provider.ProviderState;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * What is asked at each scrape; all of it answers from memory.
+ *
+ * @param writer empty until the database was reached for the first time
+ * @param ready whether calls may be sent here
+ */
+public record Node(Work work, Journal journal, Supplier<Optional<BatchWriter>> writer, Database database, UpstreamClient upstreams,
+        CatalogWatcher catalogs, ProviderState providers, BooleanSupplier ready) {
+
+    /**
+     * What is in memory.
+     *
+     * @param requestBytes held now, of {@code mostRequestBytes}
+     * @param counting token counts that wait for a thread
+     * @param keywordHits keywords whose hits wait for the database
+     */
+    public record Work(IntSupplier calls, IntSupplier streams, LongSupplier requestBytes, long mostRequestBytes, IntSupplier counting,
+            IntSupplier keywordHits) {}
+}
