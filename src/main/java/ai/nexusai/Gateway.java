@@ -153,9 +153,24 @@ final class Gateway implements AutoCloseable {
             .newThreadPerTaskExecutor(Thread.ofVirtual().name("nexusai-call-", 1).factory());
     private final Chat chat;
 
-    /** Builds everything; nothing runs before {@link #start}. Does not wait for the database. */
-    Gateway(Settings settings) {
-        this.database = Database.open(settings.database(), settings.node());
+    /** Builds everything, or nothing when it fails; no work is done before {@link #start}. Does not wait for the database. */
+    static Gateway build(Settings settings) {
+        var built = new Built();
+        try {
+            return new Gateway(settings, built);
+        } catch (RuntimeException | Error e) {
+            built.close();
+            throw e;
+        }
+    }
+
+    private Gateway(Settings settings, Built built) {
+        built.add(metrics);
+        built.add(callThreads);
+        built.add(upstreams);
+        built.add(countingThreads);
+        built.add(heartbeats);
+        this.database = built.add(Database.open(settings.database(), settings.node()));
         this.dataKeys = new DataKeys(database, MasterKey.parse(settings.masterKeyInForce()));
         this.accounts = new Accounts(database, passwords);
         this.sessions = new Sessions(database, passwords, settings.adminToken(), clock);
@@ -168,7 +183,7 @@ final class Gateway implements AutoCloseable {
         this.keywordHits = new KeywordHits(database, clock);
         this.runtimeSettings = new RuntimeSettings(database, SettingValues.defaults(settings.platformName(), ZoneId.systemDefault()));
         this.callLogs = new CallLogs(database, clock);
-        this.journal = openJournal(settings);
+        this.journal = built.add(openJournal(settings));
         this.catalogs = new CatalogWatcher(database,
                 new CatalogReader(providers, models, groups, keys, keywords, runtimeSettings, dataKeys.keyHash())::read,
                 catalog -> logLevels.putInForce(catalog.settings().logLevel()), clock);
@@ -190,8 +205,8 @@ final class Gateway implements AutoCloseable {
         this.relayedCalls = new RelayedCalls(access, relay,
                 new RelayedCalls.Intake(activeCalls, byteBudget, new ChatForm(Math.toIntExact(settings.limits().body()))), heartbeats);
         this.visionCalls = new RelayedCalls(access, relay, new RelayedCalls.Intake(activeCalls, byteBudget, new PictureForm()), heartbeats);
-        this.chat = new Chat(Entrance.byKey(access, this::clientAddress), new Chat.Calls(relay, activeCalls, byteBudget,
-                address -> CallHead.begin(callIds.next(), clock, Chat.PATH, address), callThreads), Chat.Limits.STANDARD);
+        this.chat = built.add(new Chat(Entrance.byKey(access, this::clientAddress), new Chat.Calls(relay, activeCalls, byteBudget,
+                address -> CallHead.begin(callIds.next(), clock, Chat.PATH, address), callThreads), Chat.Limits.STANDARD));
         new Metering(new Metering.Calls(activeCalls, relay, byteBudget),
                 new Metering.Accounts(journal, startup, countingThreads, keywordHits, database),
                 new Metering.Upstreams(upstreams, catalogs, health), readiness).showIn(metrics);

@@ -44,19 +44,31 @@ public final class GatewayListener implements ServletContextListener {
                 var failed = (Consumer<String>) consumer;
                 failed.accept(e.getMessage());
             }
+            release();
+            throw e;
+        } catch (RuntimeException e) {
+            release();
             throw e;
         }
     }
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
+        try {
+            release();
+        } finally {
+            LogFile.end();
+        }
+    }
+
+    /** A container may ask for it twice. */
+    private void release() {
         gateway.ifPresent(Gateway::close);
+        gateway = Optional.empty();
         try {
             lock.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } finally {
-            LogFile.end();
         }
     }
 
@@ -74,7 +86,7 @@ public final class GatewayListener implements ServletContextListener {
                     + settings.home() + ": give this one a home of its own by nexusai.home"));
         }
         LogFile.begin(settings.home().logs());
-        gateway = Optional.of(new Gateway(settings));
+        gateway = Optional.of(Gateway.build(settings));
         Endpoints.register(context, gateway.get(), settings);
         context.setAttribute(DRAIN, (Function<Duration, Boolean>) gateway.get()::drain);
         gateway.get().start();

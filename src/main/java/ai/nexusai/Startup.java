@@ -152,7 +152,7 @@ final class Startup implements AutoCloseable {
     public void close() {
         closing.countDown();
         try {
-            thread.join(STOP);
+            thread.join(STOP.toMillis()); // at once where it never started
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

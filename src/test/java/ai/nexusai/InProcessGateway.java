@@ -55,7 +55,7 @@ public final class InProcessGateway implements AutoCloseable {
 
     private InProcessGateway(LimitSettings limits) {
         settings = settings(limits);
-        gateway = new Gateway(settings);
+        gateway = Gateway.build(settings);
         tomcat = InProcessTomcat.start(limits.body(), context -> {
             Endpoints.register(context, gateway, settings);
             gateway.start();

@@ -136,7 +136,7 @@ public final class CatalogWatcher implements Supplier<Optional<Catalog>>, AutoCl
     public void close() {
         stopped.countDown();
         try {
-            thread.join(STOP);
+            thread.join(STOP.toMillis()); // at once where it never started
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -107,6 +107,13 @@ public final class Home {
         }
     }
 
+    /** Writes {@code text} into a file of the home folder, for its owner only; one that is there is replaced as a whole. */
+    public void keep(String name, String text) throws IOException {
+        Path aside = Files.createTempFile(made(folder), name, ".new", attributes("rw-------"));
+        Files.writeString(aside, text + "\n", StandardCharsets.US_ASCII);
+        Files.move(aside, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    }
+
     /**
      * Makes this process the only one that uses the home. Waits at most {@code wait} for another one to end; empty when it did not. The lock
      * holds until it is closed or the process ends, however that happens.

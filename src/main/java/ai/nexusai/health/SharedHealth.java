@@ -145,7 +145,7 @@ public final class SharedHealth implements AutoCloseable {
     public void close() {
         closing.countDown();
         try {
-            thread.join(STOP);
+            thread.join(STOP.toMillis()); // at once where it never started
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -23,6 +23,7 @@ import java.util.Optional;
  */
 final class Postgres {
     private static final String NAME = "nexusai";
+    private static final String PORT = "database-port";
     private static final Duration INIT = Duration.ofMinutes(2);
     private static final Duration START = Duration.ofMinutes(2);
     private static final Duration STOP = Duration.ofSeconds(30);
@@ -110,12 +111,10 @@ final class Postgres {
 
     /** The port of the last start while it is free, else another one. */
     private int port() throws IOException {
-        Path file = home.folder().resolve("database-port");
+        Path file = home.folder().resolve(PORT);
         int last = Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) : 0;
         int port = free(last) ? last : freePort();
-        if (port != last) {
-            Files.writeString(file, port + "\n");
-        }
+        home.keep(PORT, Integer.toString(port));
         return port;
     }
 

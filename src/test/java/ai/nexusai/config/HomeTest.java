@@ -33,6 +33,18 @@ final class HomeTest {
     }
 
     @Test
+    void whatIsKeptIsForItsOwnerOnlyAlsoWhereItWasNot() throws IOException {
+        var home = Home.at(temporary.resolve("h").toString());
+        home.keep("database-port", "1");
+        Path file = home.folder().resolve("database-port");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        home.keep("database-port", "2");
+        assertThat(file).hasContent("2");
+        assertThat(mode(file)).isEqualTo("rw-------");
+        assertThat(home.folder()).isDirectoryNotContaining("glob:**.new");
+    }
+
+    @Test
     void oneUserOfAHomeAtATime() throws IOException {
         var home = Home.at(temporary.toString());
         try (Closeable first = home.lock(Duration.ZERO).orElseThrow()) {
