@@ -10,6 +10,7 @@ import ai.nexusai.calllog.CallLogs;
 import ai.nexusai.calllog.CallLogsResource;
 import ai.nexusai.calllog.Housekeeping;
 import ai.nexusai.calllog.Journal;
+import ai.nexusai.calllog.JournalRules;
 import ai.nexusai.catalog.Catalog;
 import ai.nexusai.catalog.CatalogReader;
 import ai.nexusai.catalog.CatalogWatcher;
@@ -97,6 +98,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -183,10 +185,10 @@ final class Gateway implements AutoCloseable {
         this.keywordHits = new KeywordHits(database, clock);
         this.runtimeSettings = new RuntimeSettings(database, SettingValues.defaults(settings.platformName(), ZoneId.systemDefault()));
         this.callLogs = new CallLogs(database, clock);
-        this.journal = built.add(openJournal(settings));
         this.catalogs = new CatalogWatcher(database,
                 new CatalogReader(providers, models, groups, keys, keywords, runtimeSettings, dataKeys.keyHash())::read,
                 catalog -> logLevels.putInForce(catalog.settings().logLevel()), clock);
+        this.journal = built.add(openJournal(settings, this::journalRules));
         this.housekeeping = new Housekeeping(database,
                 () -> catalogs.get().map(catalog -> catalog.settings().accounting().logRetentionDays()).orElseGet(OptionalInt::empty),
                 clock);
@@ -212,18 +214,25 @@ final class Gateway implements AutoCloseable {
                 new Metering.Upstreams(upstreams, catalogs, health), readiness).showIn(metrics);
     }
 
-    private static Journal openJournal(Settings settings) {
+    private static Journal openJournal(Settings settings, Supplier<JournalRules> rules) {
         Home home = settings.home();
         try {
-            return Journal.open(home.journal(settings.node()).getParent(), settings.node(), settings.limits().journal());
+            return Journal.open(home.journal(settings.node()).getParent(), settings.node(), settings.limits().journal(), rules);
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
     }
 
+    private JournalRules journalRules() {
+        return catalogs.get().map(catalog -> catalog.settings().journal())
+                .map(journal -> new JournalRules(journal.sync(), journal.goesOn()))
+                .orElse(JournalRules.STANDARD);
+    }
+
     void start() {
         readiness.require("draining", () -> Startup.when(activeCalls.isDraining(), "This node is being shut down."));
         readiness.require("journal", journal::refusal);
+        readiness.watch("journal", journal::loss);
         readiness.require("schema", startup::schemaProblem);
         readiness.require("master_key", startup::masterKeyProblem);
         readiness.require("catalog",

@@ -80,6 +80,11 @@ public final class BatchWriter implements AutoCloseable {
         return reader.pendingBytes();
     }
 
+    /** Calls of this run that are not in the database yet. */
+    public long pendingCalls() {
+        return reader.pendingCalls();
+    }
+
     /** How far the database is behind: the time since nothing was pending; zero when nothing is. */
     public Duration lag() {
         return pendingBytes() == 0 ? Duration.ZERO : Duration.between(drainedAt, clock.instant());

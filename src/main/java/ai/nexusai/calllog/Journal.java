@@ -1,75 +1,76 @@
 package ai.nexusai.calllog;
 
 import ai.nexusai.error.GatewayException;
-import ai.nexusai.error.Status;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import static java.util.Objects.requireNonNull;
 
 /**
- * The node's own record of finished calls, on its disk, until the database has them. What {@link #write} returned for survives the death of
- * the process; the loss of power may cost the last {@value #SYNC_MILLIS} ms. Thread-safe; a write takes microseconds and waits for no disk.
+ * The node's own record of finished calls, on its disk, until the database has them. What {@link #write} kept survives the death of the
+ * process; the loss of power may cost what {@link JournalRules#sync} says. Thread-safe; a write takes microseconds and waits for no disk.
  */
 public final class Journal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
-    private static final long SYNC_MILLIS = 200;
-    private static final long SEGMENT_BYTES = 16L << 20;
-    /** A bound smaller than this many segments gets smaller segments, since only whole ones are given back. */
-    private static final long SEGMENTS = 16;
-    private static final int PROBE_BYTES = 64 << 10;
+    /** A disk that failed is tried again at least this often. */
+    private static final long PROBE_MILLIS = 200;
     /** Room that the disk must have left for calls to be let in. */
     private static final long DISK_RESERVE = 8L << 20;
 
     private final Path folder;
     private final long maxBytes;
+    private final Supplier<JournalRules> rules;
+    private final Losses losses = new Losses();
     private final FolderLock folderLock;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final ScheduledExecutorService background = Executors
-            .newSingleThreadScheduledExecutor(Thread.ofPlatform().name("nexusai-journal").daemon(true).factory());
-    /** Oldest first; guarded by {@link #lock}. */
-    private final Deque<Segment> segments = new ArrayDeque<>();
-    /** The segment to append to, the last of {@link #segments}; null when the next write begins one. Guarded by {@link #lock}. */
-    private Segment active;
-    private long nextNumber;
-    private final AtomicLong bytes = new AtomicLong();
+    private final Segments segments;
+    private final ScheduledThreadPoolExecutor background = new ScheduledThreadPoolExecutor(1,
+            Thread.ofPlatform().name("nexusai-journal").daemon(true).factory());
     private volatile boolean broken;
     private volatile boolean diskLow;
     private volatile boolean closed;
 
-    private Journal(Path folder, long maxBytes) throws IOException {
+    private Journal(Path folder, long maxBytes, Supplier<JournalRules> rules) throws IOException {
         this.folder = folder;
         this.maxBytes = maxBytes;
+        this.rules = rules;
         Files.createDirectories(folder);
         this.folderLock = FolderLock.take(folder);
-        List<Segment> old = Segment.found(folder);
-        segments.addAll(old);
-        bytes.set(old.stream().mapToLong(Segment::length).sum());
-        nextNumber = old.isEmpty() ? 1 : old.getLast().number() + 1;
-        var unused = background.scheduleWithFixedDelay(this::tend, SYNC_MILLIS, SYNC_MILLIS, TimeUnit.MILLISECONDS);
+        this.segments = segments();
+        background.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        tendLater();
+    }
+
+    private Segments segments() throws IOException {
+        try {
+            return new Segments(folder, maxBytes);
+        } catch (IOException e) {
+            folderLock.close();
+            throw e;
+        }
     }
 
     /**
      * Opens the journal of {@code node} under {@code root}, with what an earlier run left there.
      *
      * @param maxBytes how much may wait for the database
+     * @param rules asked again and again
      * @throws IOException when the folder cannot be made, read or locked; the message tells which and why
      */
-    public static Journal open(Path root, String node, long maxBytes) throws IOException {
+    public static Journal open(Path root, String node, long maxBytes, Supplier<JournalRules> rules) throws IOException {
         requireNonNull(node, "node is null");
-        return new Journal(root.resolve(folderName(node)), maxBytes);
+        return new Journal(root.resolve(folderName(node)), maxBytes, requireNonNull(rules, "rules is null"));
+    }
+
+    /** The same under the standard rules. */
+    public static Journal open(Path root, String node, long maxBytes) throws IOException {
+        return open(root, node, maxBytes, () -> JournalRules.STANDARD);
     }
 
     /** A node's name, made fit for a folder. */
@@ -80,25 +81,34 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Returns when the operating system has the call log.
+     * Returns when the operating system has the call log; also when it cannot be kept and the rules let calls go on, which counts as lost.
      *
-     * @throws GatewayException OVERLOADED when the journal is full, its disk fails, or it is closed
+     * @throws GatewayException OVERLOADED when the journal is full or its disk fails, and the rules want every call on record; or when it is
+     *         closed
      */
     public void write(CallLog log) {
-        byte[] record = RecordFormat.record(CallRow.of(log).line());
-        lock.lock();
         try {
-            checkOpen();
-            checkRoom(record.length);
-            append(record);
-        } finally {
-            lock.unlock();
+            keep(RecordFormat.record(CallRow.of(log).line()));
+        } catch (GatewayException e) {
+            losses.lost(log.id(), e.getMessage());
+            if (closed || !rules.get().goesOn()) {
+                throw e;
+            }
+        }
+    }
+
+    private void keep(byte[] record) {
+        try {
+            segments.append(record);
+        } catch (IOException e) {
+            fail(e);
+            throw Segments.overloaded("This node cannot keep a record of the call: its journal cannot be written.");
         }
     }
 
     /**
-     * Whether no call may be begun now: what is free is kept for the calls already running, or the disk fails. To be asked before each call
-     * and for readiness; costs nothing.
+     * Whether no call may be begun now: what is free is kept for the calls already running, or the disk fails, and the rules want every call
+     * on record. To be asked before each call and for readiness; costs nothing.
      */
     public boolean refusing() {
         return refusal().isPresent();
@@ -109,10 +119,28 @@ public final class Journal implements AutoCloseable {
         if (closed) {
             return Optional.of("The journal is closed.");
         }
+        Optional<String> trouble = trouble();
+        return trouble.isPresent() && rules.get().goesOn() ? Optional.empty() : trouble;
+    }
+
+    /** That calls are being served which are not on record, or were within the last hour; empty when all is well. */
+    public Optional<String> loss() {
+        if (losses.areRecent()) {
+            return Optional.of("Calls were lost for the call log: " + losses.count() + " since the start.");
+        }
+        return rules.get().goesOn() ? trouble() : Optional.empty();
+    }
+
+    /** Calls since the start whose record was lost, since there was no room or the disk failed; the log has an ERROR. */
+    public long lost() {
+        return losses.count();
+    }
+
+    private Optional<String> trouble() {
         if (broken) {
             return Optional.of("The journal cannot be written: look at the disk of " + folder + ".");
         }
-        if (bytes.get() > maxBytes - maxBytes / 20) {
+        if (bytes() > maxBytes - maxBytes / 20) {
             return Optional.of("The journal is full: the database has not taken call logs for a while.");
         }
         return diskLow ? Optional.of("The disk of the journal is nearly full.") : Optional.empty();
@@ -120,165 +148,82 @@ public final class Journal implements AutoCloseable {
 
     /** How many bytes of segments lie on the disk, in all. */
     public long bytes() {
-        return bytes.get();
+        return segments.bytes();
     }
 
-    private void checkOpen() {
-        if (closed) {
-            throw overloaded("This node is stopping.");
-        }
-    }
-
-    private void checkRoom(int size) {
-        if (bytes.get() + size > maxBytes) {
-            throw overloaded("This node cannot keep a record of the call: its journal is full.");
-        }
-    }
-
-    private static GatewayException overloaded(String why) {
-        return new GatewayException(Status.OVERLOADED, why + " Try again later.");
-    }
-
-    private void append(byte[] record) {
-        try {
-            if (active != null && active.length() + record.length > Math.min(SEGMENT_BYTES, maxBytes / SEGMENTS)) {
-                sealActive();
-            }
-            if (active == null) {
-                begin();
-            }
-            active.append(record);
-            bytes.addAndGet(record.length);
-        } catch (IOException e) {
-            fail(e);
-            throw overloaded("This node cannot keep a record of the call: its journal cannot be written.");
-        }
-    }
-
-    private void begin() throws IOException {
-        active = Segment.create(folder, nextNumber++);
-        segments.addLast(active);
-        bytes.addAndGet(active.length());
-    }
-
-    private void sealActive() {
-        active.seal();
-        active = null;
-    }
-
-    private void fail(Exception cause) {
-        if (!broken) {
-            LOG.error("The journal in {} cannot be written; calls are refused until it can: {}", folder, cause.toString());
-        }
-        broken = true;
-        if (active != null) {
-            active.abandon();
-            active = null;
-        }
+    /** How many calls of this run lie in them; those of an earlier run are not counted. */
+    long calls() {
+        return segments.calls();
     }
 
     /** Lets what was written so far be discarded once it is read, although its segment is not full. */
     void seal() {
-        lock.lock();
-        try {
-            if (active != null) {
-                sealActive();
-            }
-        } finally {
-            lock.unlock();
-        }
+        segments.seal();
     }
 
     /** The oldest segment that is there. */
     Optional<Segment> oldest() {
-        lock.lock();
-        try {
-            return Optional.ofNullable(segments.peekFirst());
-        } finally {
-            lock.unlock();
-        }
+        return segments.oldest();
     }
 
     /** Gives back a sealed segment whose calls are all in the database. */
     void discard(Segment segment) throws IOException {
         segment.discard();
-        lock.lock();
-        try {
-            if (segments.remove(segment)) {
-                bytes.addAndGet(-segment.length());
-            }
-        } finally {
-            lock.unlock();
-        }
+        boolean unused = segments.forget(segment);
+    }
+
+    /** Goes on without a segment whose file is to be set aside; false when it did so already. */
+    boolean forget(Segment segment) {
+        return segments.forget(segment);
     }
 
     Path folder() {
         return folder;
     }
 
+    private void tendLater() {
+        long millis = rules.get().sync().toMillis();
+        var unused = background.schedule(this::tend, broken ? Math.min(millis, PROBE_MILLIS) : millis, TimeUnit.MILLISECONDS);
+    }
+
     private void tend() {
         try {
-            syncAll();
+            segments.sync();
             diskLow = Files.getFileStore(folder).getUsableSpace() < DISK_RESERVE;
             if (broken && !closed) {
-                probe();
+                segments.probe();
+                broken = false;
+                LOG.warn("The journal in {} can be written again", folder);
             }
         } catch (IOException | RuntimeException e) {
-            lock.lock();
-            try {
-                fail(e);
-            } finally {
-                lock.unlock();
+            fail(e);
+        } finally {
+            if (!closed) {
+                tendLater();
             }
         }
     }
 
-    private void syncAll() throws IOException {
-        List<Segment> snapshot;
-        lock.lock();
-        try {
-            snapshot = List.copyOf(segments);
-        } finally {
-            lock.unlock();
+    private void fail(Exception cause) {
+        if (!broken) {
+            LOG.error("The journal in {} cannot be written; until it can, calls {}: {}", folder,
+                    rules.get().goesOn() ? "go on without being recorded" : "are refused", cause.toString());
         }
-        for (Segment segment : snapshot) {
-            segment.sync();
-        }
-    }
-
-    private void probe() throws IOException {
-        lock.lock();
-        try {
-            Files.createDirectories(folder);
-            if (active == null) {
-                begin();
-            }
-            active.probe(PROBE_BYTES);
-            broken = false;
-            LOG.warn("The journal in {} can be written again", folder);
-        } finally {
-            lock.unlock();
-        }
+        broken = true;
+        segments.abandon();
     }
 
     /** Refuses further writes, brings everything to the disk and lets go of the folder. */
     @Override
     public void close() {
-        lock.lock();
-        try {
-            closed = true;
-            if (active != null) {
-                sealActive();
-            }
-        } finally {
-            lock.unlock();
-        }
+        closed = true;
+        segments.close();
         background.shutdown();
         try {
             if (!background.awaitTermination(10, TimeUnit.SECONDS)) {
                 LOG.warn("The journal's background thread did not end in time");
             }
-            syncAll();
+            segments.sync();
         } catch (IOException e) {
             LOG.error("The journal in {} could not be brought to the disk: {}", folder, e.toString());
         } catch (InterruptedException e) {

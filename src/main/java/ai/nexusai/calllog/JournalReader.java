@@ -15,25 +15,50 @@ import org.slf4j.LoggerFactory;
  */
 final class JournalReader {
     private static final Logger LOG = LoggerFactory.getLogger(JournalReader.class);
+    /** A segment that cannot be read so often in a row is set aside, so that it does not keep back all that follow. */
+    private static final int TRIES = 3;
 
     private final Journal journal;
     private final Rejects rejects;
     private Segment current;
     private long offset;
     private volatile long delivered;
+    private volatile long deliveredCalls;
+    private int given;
+    private int failures;
 
     JournalReader(Journal journal, Rejects rejects) {
         this.journal = journal;
         this.rejects = rejects;
     }
 
-    /** The next calls, at most {@code max} and all of one segment; empty when there is none at the moment. */
+    /**
+     * The next calls, at most {@code max} and all of one segment; empty when there is none at the moment.
+     *
+     * @throws IOException when a segment cannot be read, which is to be tried again, or cannot be discarded or set aside
+     */
     List<CallRow> next(int max) throws IOException {
+        try {
+            List<CallRow> rows = readable(max);
+            failures = 0;
+            given = rows.size();
+            return rows;
+        } catch (UnreadableException e) {
+            failures++;
+            if (failures < TRIES) {
+                throw e;
+            }
+            setAside(e.getMessage());
+            return next(max);
+        }
+    }
+
+    private List<CallRow> readable(int max) throws IOException {
         while (true) {
             if (current == null && !begin()) {
                 return List.of();
             }
-            delivered = offset;
+            confirm();
             boolean sealed = current.isSealed();
             long limit = current.length();
             if (offset < limit) {
@@ -43,17 +68,43 @@ final class JournalReader {
                 }
             } else if (sealed) {
                 journal.discard(current);
-                current = null;
-                delivered = 0;
+                leave();
             } else {
                 return List.of();
             }
         }
     }
 
+    private void confirm() {
+        delivered = offset;
+        deliveredCalls = current.calls() == 0 ? 0 : deliveredCalls + given;
+        given = 0;
+    }
+
+    private void leave() {
+        current = null;
+        delivered = 0;
+        deliveredCalls = 0;
+    }
+
+    /** Takes the segment at hand out of the journal as a whole; putting it back later repeats nothing that was given. */
+    private void setAside(String why) throws IOException {
+        failures = 0;
+        Segment unreadable = current;
+        leave();
+        if (journal.forget(unreadable)) {
+            rejects.take(unreadable.path(), why);
+        }
+    }
+
     /** How many bytes of the journal wait to be given, or to be confirmed. */
     long pendingBytes() {
         return Math.max(0, journal.bytes() - delivered);
+    }
+
+    /** How many calls of this run wait to be given, or to be confirmed. */
+    long pendingCalls() {
+        return Math.max(0, journal.calls() - deliveredCalls);
     }
 
     private boolean begin() throws IOException {
@@ -64,13 +115,13 @@ final class JournalReader {
         current = oldest.get();
         offset = RecordFormat.SEGMENT_HEADER;
         if (!RecordFormat.isSegmentHeader(current.bytes(0, RecordFormat.SEGMENT_HEADER))) {
-            setAside();
+            skipForeign();
         }
         return true;
     }
 
     /** A segment shorter than its header is one that a crash left at birth; anything else is not ours, or of another version. */
-    private void setAside() throws IOException {
+    private void skipForeign() throws IOException {
         if (current.length() >= RecordFormat.SEGMENT_HEADER) {
             rejects.keep(current.path().getFileName().toString(), current.bytes(0, Math.toIntExact(current.length())),
                     "the file is no journal segment of this version");
@@ -83,8 +134,7 @@ final class JournalReader {
         for (Gap gap : parsed.gaps()) {
             report(gap);
         }
-        // Nothing consumed: the file is shorter than it was.
-        offset = parsed.consumed() == 0 ? limit : offset + parsed.consumed();
+        offset += parsed.consumed();
         return parsed.payloads().stream().map(CallRow::new).toList();
     }
 

@@ -23,6 +23,8 @@ final class Segment {
     private final long number;
     /** Bytes that are whole records and the header; what lies behind was never acknowledged. */
     private volatile long length;
+    /** Of this run. */
+    private volatile long calls;
     private volatile boolean sealed;
     private volatile boolean dirty;
     private final Object handle = new Object();
@@ -67,6 +69,8 @@ final class Segment {
         file.write(record);
         long whole = length + record.length;
         length = whole;
+        long more = calls + 1;
+        calls = more;
         dirty = true;
     }
 
@@ -128,7 +132,7 @@ final class Segment {
     }
 
     /** Up to {@code max} records from {@code offset} on; {@code limit} is a length seen before. */
-    Parsed read(long offset, long limit, int max) throws IOException {
+    Parsed read(long offset, long limit, int max) throws UnreadableException {
         long rest = limit - offset;
         Parsed parsed = read(offset, (int) Math.min(rest, WINDOW), rest <= WINDOW, max);
         if (parsed.consumed() > 0 || rest <= WINDOW) {
@@ -137,18 +141,35 @@ final class Segment {
         return read(offset, Math.toIntExact(rest), true, max);
     }
 
-    private Parsed read(long offset, int size, boolean last, int max) throws IOException {
+    private Parsed read(long offset, int size, boolean last, int max) throws UnreadableException {
         return RecordFormat.parse(ByteBuffer.wrap(bytes(offset, size)), offset, last, max);
     }
 
-    /** The bytes at {@code offset}; fewer than {@code size} when the file ends before. */
-    byte[] bytes(long offset, int size) throws IOException {
+    /**
+     * The bytes at {@code offset}; fewer than {@code size} when the segment ends before.
+     *
+     * @throws UnreadableException when the file cannot be read, or has become shorter than what was written to it
+     */
+    byte[] bytes(long offset, int size) throws UnreadableException {
+        long whole = length;
         try (var in = new RandomAccessFile(path.toFile(), "r")) {
+            if (in.length() < whole) {
+                throw new UnreadableException(path + " is " + (whole - in.length()) + " bytes shorter than what was written to it");
+            }
             in.seek(offset);
             var bytes = new byte[(int) Math.min(size, Math.max(0, in.length() - offset))];
             in.readFully(bytes);
             return bytes;
+        } catch (UnreadableException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UnreadableException(path + " cannot be read: " + e, e);
         }
+    }
+
+    /** How many calls this run appended. */
+    long calls() {
+        return calls;
     }
 
     Path path() {

@@ -43,11 +43,13 @@ final class NodeGauges {
 
     private void journal() {
         gauge(Figure.JOURNAL_BYTES, node.journal()::bytes);
+        gauge(Figure.JOURNAL_PENDING_CALLS, () -> ofWriter(BatchWriter::pendingCalls, 0));
         gauge(Figure.JOURNAL_PENDING_BYTES, () -> ofWriter(BatchWriter::pendingBytes, (double) node.journal().bytes()));
         gauge(Figure.JOURNAL_LAG, () -> ofWriter(writer -> seconds(writer.lag()), Double.NaN));
         gauge(Figure.JOURNAL_REFUSING, () -> node.journal().refusing() ? 1 : 0);
         counter(Figure.JOURNAL_WRITTEN, () -> ofWriter(BatchWriter::rows, 0));
         counter(Figure.JOURNAL_REJECTED, () -> ofWriter(BatchWriter::rejected, 0));
+        counter(Figure.JOURNAL_LOST, node.journal()::lost);
     }
 
     private double ofWriter(ToDoubleFunction<BatchWriter> figure, double without) {

@@ -37,7 +37,7 @@ final class Definitions {
     Definitions(SettingValues defaults) {
         Stream.of(ofPlatform(defaults), ofCalls(defaults), ofAnswers(defaults), ofAccounting(defaults.accounting()),
                 MessageDefinitions.of(defaults.messages()),
-                FailoverDefinitions.of(defaults.failover()))
+                JournalDefinitions.of(defaults.journal()), FailoverDefinitions.of(defaults.failover()))
                 .flatMap(Function.identity())
                 .forEach(definition -> byName.put(definition.name(), definition));
     }
@@ -122,6 +122,7 @@ final class Definitions {
                 of("keyword_hold_chars", changed).intValue(),
                 Json.MAPPER.convertValue(of("log_level", changed), TEXT_MAP),
                 accounting(changed), MessageDefinitions.values(name -> of(name, changed)),
+                JournalDefinitions.values(name -> of(name, changed)),
                 FailoverDefinitions.values(name -> of(name, changed).intValue()));
     }
 

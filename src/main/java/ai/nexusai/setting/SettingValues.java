@@ -25,13 +25,14 @@ import static java.util.Objects.requireNonNull;
  * @param logLevel area to level, beside the built-in levels
  * @param accounting what counts for the log, reports and costs
  * @param messages what is kept of what clients say and are answered
+ * @param journal how calls are kept until the database has them
  * @param failover when upstreams that fail are left alone, and what is tried again
  */
 public record SettingValues(String platformName, String supportContact, List<String> corsOrigins, boolean defaultStream,
         boolean heartbeatBeforeCommit, Duration heartbeat, List<Cidr> trustedProxies, List<Cidr> allowedUpstreamRanges,
         ZoneId timeZone, Optional<String> activeLanguageModel, Optional<String> activeVisionModel, int keywordHoldChars,
         Map<String, String> logLevel,
-        AccountingSettings accounting, MessageSettings messages, FailoverSettings failover) {
+        AccountingSettings accounting, MessageSettings messages, JournalSettings journal, FailoverSettings failover) {
 
     public SettingValues {
         requireNonNull(platformName, "platformName is null");
@@ -46,6 +47,7 @@ public record SettingValues(String platformName, String supportContact, List<Str
         logLevel = Map.copyOf(logLevel);
         requireNonNull(accounting, "accounting is null");
         requireNonNull(messages, "messages is null");
+        requireNonNull(journal, "journal is null");
         requireNonNull(failover, "failover is null");
     }
 
@@ -53,6 +55,6 @@ public record SettingValues(String platformName, String supportContact, List<Str
     public static SettingValues defaults(String platformName, ZoneId timeZone) {
         return new SettingValues(platformName, "", List.of("*"), false, false, Duration.ofSeconds(15), List.of(), List.of(),
                 timeZone, Optional.empty(), Optional.empty(), 200, Map.of(), AccountingSettings.DEFAULTS,
-                MessageSettings.DEFAULTS, FailoverSettings.DEFAULTS);
+                MessageSettings.DEFAULTS, JournalSettings.DEFAULTS, FailoverSettings.DEFAULTS);
     }
 }

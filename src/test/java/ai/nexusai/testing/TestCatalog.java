@@ -172,7 +172,7 @@ public final class TestCatalog {
                 defaults.heartbeatBeforeCommit(), defaults.heartbeat(), defaults.trustedProxies(), defaults.allowedUpstreamRanges(),
                 defaults.timeZone(), defaults.activeLanguageModel(), defaults.activeVisionModel(), defaults.keywordHoldChars(),
                 defaults.logLevel(), new AccountingSettings(new ExchangeRates("USD", rates), OptionalInt.empty(), KeyLimits.NONE, true),
-                defaults.messages(), failover);
+                defaults.messages(), defaults.journal(), failover);
     }
 
     /** What {@code build} makes of one model. */
