@@ -6,10 +6,12 @@ import ai.nexusai.config.Settings;
 import ai.nexusai.ops.HomePage;
 import ai.nexusai.ops.LiveServlet;
 import ai.nexusai.ops.PortFilter;
+import ai.nexusai.ops.ProductVersion;
 import ai.nexusai.ops.ReadyServlet;
 import ai.nexusai.ops.RootServlet;
 import ai.nexusai.ops.UnknownPathServlet;
 import ai.nexusai.v1.PictureForm;
+import ai.nexusai.web.RestServlet;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
@@ -32,7 +34,7 @@ final class Endpoints {
     /** To be called once, while {@code context} is being initialized. */
     static void register(ServletContext context, Gateway gateway, Settings settings) {
         registerOperations(context, gateway, settings);
-        registerCalls(context, gateway);
+        registerCalls(context, gateway, settings);
         registerChat(context, gateway.chat());
     }
 
@@ -52,8 +54,12 @@ final class Endpoints {
         registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, Chat.PATH);
     }
 
-    private static void registerCalls(ServletContext context, Gateway gateway) {
-        servlet(context, "rest", gateway.rest(), RestApplication.PATTERNS.toArray(String[]::new));
+    private static void registerCalls(ServletContext context, Gateway gateway, Settings settings) {
+        RestServlet rest = gateway.rest();
+        var registration = servlet(context, "rest", rest, RestApplication.PATTERNS.toArray(String[]::new));
+        // The console calls it from inside, perhaps before anybody does from outside.
+        registration.setLoadOnStartup(1);
+        servlet(context, "console", gateway.console(rest, ProductVersion.of(context), settings), "/admin/*");
         filter(context, "cors", gateway.corsFilter(), "/v1/*", "/models/*", "/chat/completions", "/api/v1/*");
         servlet(context, "relay", gateway.relayServlet(), "/v1/chat/completions", "/chat/completions", "/api/v1/chat/completions");
         servlet(context, "vision", gateway.visionServlet(), PictureForm.PATH).setMultipartConfig(PictureForm.limits());

@@ -18,6 +18,7 @@ import ai.nexusai.chat.Chat;
 import ai.nexusai.chat.Entrance;
 import ai.nexusai.config.Home;
 import ai.nexusai.config.Settings;
+import ai.nexusai.console.Console;
 import ai.nexusai.db.Database;
 import ai.nexusai.dialect.Dialects;
 import ai.nexusai.dialect.openai.OpenAiDialect;
@@ -46,6 +47,7 @@ import ai.nexusai.onboarding.config.Features;
 import ai.nexusai.ops.DrainResource;
 import ai.nexusai.ops.MetricsServlet;
 import ai.nexusai.ops.Readiness;
+import ai.nexusai.page.PageServlet;
 import ai.nexusai.provider.CredentialsResource;
 import ai.nexusai.provider.HubProvidersResource;
 import ai.nexusai.provider.ProviderState;
@@ -276,13 +278,19 @@ final class Gateway implements AutoCloseable {
         return new MetricsServlet(new MetricsServlet.Door(token, sessions, this::clientAddress), Metrics.CONTENT_TYPE, metrics::write);
     }
 
-    Servlet rest() {
+    RestServlet rest() {
         var shared = new RestApplication.Shared(sessions, this::clientAddress, callIds::next);
         return new RestServlet(RestApplication.complete(shared, Stream.of(features(), onboarding.routes(),
                 Stream.of(new AuthResource(sessions, this::clientAddress), new CallLogsResource(callLogs),
                         new DrainResource(this::beginDrain), new ModelListResource(access),
                         new TokensResource(access, chatTokens, countingThreads), stats(), new HubStatsResource(database)))
                 .flatMap(routes -> routes).toList()));
+    }
+
+    Servlet console(RestServlet rest, String version, Settings settings) {
+        var entry = new ConsoleEntry(sessions, this::clientAddress);
+        var surroundings = new ConsoleSurroundings(catalogs, new ShownHealth(health), settings.platformName(), version, settings.node());
+        return new PageServlet(new PageServlet.Contents(Console.pages(entry), Console.AREAS, surroundings), entry, rest);
     }
 
     private StatsResource stats() {

@@ -41,6 +41,8 @@ final class ArchitectureTest {
             Map.entry("image", Set.of("error")),
             Map.entry("http", Set.of("error", "secret")),
             Map.entry("web", Set.of("call", "db", "error", "json", "secret", "sse")),
+            // console kit: below the pages, beside the REST routes that they ask
+            Map.entry("page", Set.of("json", "secret", "web")),
             // features
             Map.entry("account", Set.of("config", "db", "error", "json", "secret", "web")),
             Map.entry("provider", Set.of("account", "db", "error", "http", "json", "secret", "web")),
@@ -81,6 +83,7 @@ final class ArchitectureTest {
             // metrics: asks those who hold something, and is told of each call as the log has it
             Map.entry("metrics", Set.of("call", "calllog", "catalog", "db", "dialect", "http", "model", "provider", "usage")),
             Map.entry("ops", Set.of("error", "json", "secret", "web")),
+            Map.entry("console", Set.of("error", "json", "page", "secret", "web")),
             Map.entry("standalone", Set.of("config", "secret")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())

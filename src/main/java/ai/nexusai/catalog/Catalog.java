@@ -3,6 +3,7 @@ package ai.nexusai.catalog;
 import ai.nexusai.key.ApiKey;
 import ai.nexusai.keyword.KeywordMatcher;
 import ai.nexusai.keyword.KeywordMatchers;
+import ai.nexusai.provider.Provider;
 import ai.nexusai.setting.SettingValues;
 import java.time.Instant;
 import java.util.Collection;
@@ -34,6 +35,7 @@ public final class Catalog {
     private final Map<String, Pool> byGroupName;
     private final FirstUsable firstUsable;
     private final Size size;
+    private final List<Long> providerIds;
 
     /** @param hash of a client key's text, as the keys of the configuration were hashed */
     public Catalog(Configuration configuration, Function<String, String> hash) {
@@ -59,12 +61,18 @@ public final class Catalog {
         this.byGroupName = HashMap.newHashMap(groups.size());
         groups.values().forEach(pool -> pool.group().ifPresent(group -> byGroupName.put(group.name(), pool)));
         this.firstUsable = new FirstUsable(byId, groups);
+        this.providerIds = configuration.providers().stream().map(Provider::id).toList();
         this.size = new Size(configuration.providers().size(), configuration.models().size(),
                 Math.toIntExact(keys.values().stream().map(ApiKey::id).distinct().count()));
     }
 
     /** How many there are of each, also of those that are switched off. */
     public record Size(int providers, int models, int keys) {}
+
+    /** Of all providers, also of those that are switched off or without models. */
+    public List<Long> providerIds() {
+        return providerIds;
+    }
 
     public Size size() {
         return size;

@@ -18,11 +18,14 @@ public record SchemaVersion(int required, int found) {
             "V009__limits.sql", "V010__disconnect.sql", "V011__message_storage.sql", "V012__console_sessions.sql",
             "V013__key_rotation.sql");
 
+    /** The number of the last script that this version brings. */
+    public static final int REQUIRED = number(SCRIPTS.getLast());
+
     /** What {@code handle} finds. */
     public static SchemaVersion read(Handle handle) {
         boolean exists = handle.createQuery("/* SchemaVersion.read */ SELECT to_regclass('schema_version') IS NOT NULL")
                 .mapTo(Boolean.class).one();
-        return new SchemaVersion(number(SCRIPTS.getLast()), exists ? last(handle) : 0);
+        return new SchemaVersion(REQUIRED, exists ? last(handle) : 0);
     }
 
     /** A newer schema is recent enough: nodes are upgraded one after the other. */

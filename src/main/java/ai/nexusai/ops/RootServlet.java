@@ -8,10 +8,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.OptionalInt;
-import java.util.jar.Attributes;
-import java.util.jar.Manifest;
 
-/** {@code /}: on the client port product and version as JSON; on the admin port, and for browsers, a page that says how to go on. */
+/** {@code /}: on the client port product and version as JSON; on the admin port, and for browsers, the console, or while it is
+ * not ready a page that says how to go on. */
 public final class RootServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none';"
@@ -34,6 +33,10 @@ public final class RootServlet extends HttpServlet {
         boolean page = adminPort.isPresent()
                 ? adminPort.getAsInt() == request.getLocalPort()
                 : accept != null && accept.contains("text/html");
+        if (page && homePage.isReady()) {
+            response.sendRedirect(request.getContextPath() + "/admin/");
+            return;
+        }
         if (page) {
             page(request, response);
             return;
@@ -41,7 +44,7 @@ public final class RootServlet extends HttpServlet {
         var product = new LinkedHashMap<String, String>();
         product.put("name", platform);
         product.put("product", "NexusAI Gateway");
-        product.put("version", version());
+        product.put("version", ProductVersion.of(getServletContext()));
         Answers.json(response, HttpServletResponse.SC_OK, product);
     }
 
@@ -56,14 +59,8 @@ public final class RootServlet extends HttpServlet {
         }
         try (InputStream in = getServletContext().getResourceAsStream("/WEB-INF/pages/home.html")) {
             String template = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            response.getOutputStream().write(homePage.fill(template, request, version()).getBytes(StandardCharsets.UTF_8));
-        }
-    }
-
-    private String version() throws IOException {
-        try (InputStream in = getServletContext().getResourceAsStream("/META-INF/MANIFEST.MF")) {
-            String version = in == null ? null : new Manifest(in).getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION);
-            return version == null ? "unknown" : version;
+            response.getOutputStream()
+                    .write(homePage.fill(template, request, ProductVersion.of(getServletContext())).getBytes(StandardCharsets.UTF_8));
         }
     }
 }

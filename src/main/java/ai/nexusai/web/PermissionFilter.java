@@ -39,16 +39,25 @@ public final class PermissionFilter implements ContainerRequestFilter {
         if (permission.value() == Access.PUBLIC || permission.value() == Access.CLIENT) {
             return;
         }
+        Optional<Caller> known = RestServlet.knownCaller(request);
+        known.ifPresentOrElse(caller -> admit(request, permission, caller), () -> checkToken(request, permission));
+    }
+
+    private void checkToken(ContainerRequestContext request, Permission permission) {
         PresentedToken token = PresentedToken.of(RestServlet.requestOf(request)).orElseThrow(PermissionFilter::notSignedIn);
         String address = clientAddress.of(RestServlet.requestOf(request));
         Caller caller = caller(token, address).orElseThrow(PermissionFilter::notSignedIn);
         if (token instanceof PresentedToken.AsCookie(Secret session)) {
             requireCsrfToken(request, session);
         }
+        admit(request, permission, caller);
+        Standing.keep(request, () -> caller(token, address).filter(again -> again.may(permission.value())).isPresent());
+    }
+
+    private static void admit(ContainerRequestContext request, Permission permission, Caller caller) {
         if (!caller.may(permission.value())) {
             throw new GatewayException(Status.NOT_PERMITTED, "Your role may not do this; ask an administrator.");
         }
-        Standing.keep(request, () -> caller(token, address).filter(again -> again.may(permission.value())).isPresent());
         request.setSecurityContext(new CallerContext(caller, request.getSecurityContext().isSecure()));
     }
 

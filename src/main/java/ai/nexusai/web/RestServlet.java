@@ -7,10 +7,20 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.glassfish.jersey.internal.MapPropertiesDelegate;
+import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
 
@@ -20,10 +30,51 @@ import org.glassfish.jersey.servlet.ServletContainer;
  */
 public final class RestServlet extends ServletContainer {
     private static final long serialVersionUID = 1L;
+    private static final URI INNER = URI.create("http://localhost/");
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final String CALLER = "ai.nexusai.caller";
     private static final String REQUEST = "ai.nexusai.servlet_request";
 
     public RestServlet(ResourceConfig routes) {
         super(routes);
+    }
+
+    /**
+     * A request that does not come over the network.
+     *
+     * @param path with its query, as routes name it
+     * @param caller who asks, already known
+     * @param json the body; empty for none
+     */
+    public record InnerRequest(String method, URI path, Caller caller, Optional<byte[]> json) {}
+
+    /**
+     * Answers a request of the gateway's own pages: the same routes, permissions and failures as from outside.
+     *
+     * @param origin the browser's request, which tells where it came from
+     * @param out takes the answer's body
+     * @return the HTTP status
+     */
+    public int call(InnerRequest inner, HttpServletRequest origin, OutputStream out) {
+        var properties = new MapPropertiesDelegate();
+        properties.setProperty(REQUEST, origin);
+        properties.setProperty(CALLER, inner.caller());
+        var request = new ContainerRequest(INNER, INNER.resolve(inner.path()), inner.method(), null, properties,
+                getApplicationHandler().getConfiguration());
+        request.header(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON);
+        inner.json().ifPresent(json -> {
+            request.header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
+            request.header(HttpHeaders.CONTENT_LENGTH, Integer.toString(json.length));
+            request.setEntityStream(new ByteArrayInputStream(json));
+        });
+        try {
+            return getApplicationHandler().apply(request, out).get(LONGEST.toSeconds(), TimeUnit.SECONDS).getStatus();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the admin API answered", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the admin API gave no answer to " + inner.method() + " " + inner.path().getPath(), e);
+        }
     }
 
     @Override
@@ -39,6 +90,11 @@ public final class RestServlet extends ServletContainer {
      */
     static HttpServletRequest requestOf(ContainerRequestContext request) {
         return (HttpServletRequest) request.getProperty(REQUEST);
+    }
+
+    /** Who asks, where a page of ours asks in somebody's name; requests from outside have none, whatever they send. */
+    static Optional<Caller> knownCaller(ContainerRequestContext request) {
+        return Optional.ofNullable((Caller) request.getProperty(CALLER));
     }
 
     /** The request as if its servlet were mapped to everything. */

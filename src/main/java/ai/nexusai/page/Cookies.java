@@ -1,0 +1,53 @@
+package ai.nexusai.page;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What does a browser keep for the console, beside the session: its language, its theme, and what was done a moment ago. */
+public final class Cookies {
+    private static final String LANGUAGE = "nexusai_language";
+    private static final String THEME = "nexusai_theme";
+    private static final Duration YEAR = Duration.ofDays(365);
+
+    private Cookies() {}
+
+    /** What the browser chose, else what it prefers. */
+    public static Language language(HttpServletRequest request) {
+        return value(request, LANGUAGE).flatMap(Language::of)
+                .orElseGet(() -> Language.preferred(java.util.Collections.list(request.getLocales())));
+    }
+
+    public static Theme theme(HttpServletRequest request) {
+        return value(request, THEME).flatMap(Theme::of).orElse(Theme.SYSTEM);
+    }
+
+    public static void keep(Language language, HttpServletRequest request, HttpServletResponse response) {
+        set(request, response, LANGUAGE, language.tag(), YEAR);
+    }
+
+    public static void keep(Theme theme, HttpServletRequest request, HttpServletResponse response) {
+        set(request, response, THEME, theme.text(), YEAR);
+    }
+
+    static Optional<String> value(HttpServletRequest request, String name) {
+        Cookie[] sent = request.getCookies();
+        return sent == null
+                ? Optional.empty()
+                : Arrays.stream(sent).filter(cookie -> cookie.getName().equals(name)).map(Cookie::getValue).findFirst();
+    }
+
+    /** Sent back to this deployment alone, by no other site's request that changes something, and hidden from scripts. */
+    static void set(HttpServletRequest request, HttpServletResponse response, String name, String value, Duration life) {
+        var cookie = new Cookie(name, value);
+        cookie.setPath(request.getContextPath() + "/");
+        cookie.setHttpOnly(true);
+        cookie.setSecure(request.isSecure());
+        cookie.setMaxAge(Math.toIntExact(life.toSeconds()));
+        cookie.setAttribute("SameSite", "Lax");
+        response.addCookie(cookie);
+    }
+}

@@ -1,0 +1,22 @@
+package ai.nexusai.page;
+
+import java.util.Map;
+
+/** What does every page show around itself? */
+public interface Surroundings {
+
+    /** The platform's name as it is set. */
+    String platformName();
+
+    /** The product's version, for the foot of the navigation. */
+    String version();
+
+    /** This process' name. */
+    String node();
+
+    /** Of the database as this process expects it. */
+    int schemaVersion();
+
+    /** Counts beside the entries of the navigation, by entry: {@code models} to how many there are, {@code tripped} to providers left alone. */
+    Map<String, Integer> counts();
+}

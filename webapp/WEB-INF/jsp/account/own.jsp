@@ -1,0 +1,22 @@
+<n:layout title="account.title" nav="none">
+    <c:if test="${not me.byToken}">
+        <n:card title="account.password" hint="account.password_lead">
+            <n:form action="/account/password">
+                <div class="fields">
+                    <n:field name="current" label="account.current" type="password" autocomplete="current-password" required="true"/>
+                    <n:field name="password" label="account.new" hint="setup.password_hint" type="password" autocomplete="new-password" required="true"/>
+                </div>
+                <button class="btn btn-primary" type="submit">${t['account.change']}</button>
+            </n:form>
+        </n:card>
+    </c:if>
+    <n:card title="account.sessions" hint="account.sessions_lead" flush="true">
+        <div class="scroll"><table class="table">
+            <thead><tr><th scope="col">${t['account.from']}</th><th scope="col" class="m-hide">${t['account.browser']}</th><th scope="col">${t['account.since']}</th><th scope="col">${t['account.seen']}</th><th scope="col"><span class="visually-hidden">${t['list.actions']}</span></th></tr></thead>
+            <tbody><c:forEach items="${sessions}" var="each"><tr>
+                <td><n:out value="${each.address}"/></td><td class="m-hide"><n:out value="${each.user_agent}"/></td><td><n:time value="${each.created_at}"/></td><td><n:time value="${each.last_seen_at}" as="ago"/></td>
+                <td class="num"><c:choose><c:when test="${each.current}"><span class="tag ok">${t['account.this']}</span></c:when><c:otherwise><n:act action="/account/sessions/${each.id}/end" ask="${t.plain('account.end_ask', each.address)}" danger="true">${t['account.end']}</n:act></c:otherwise></c:choose></td>
+            </tr></c:forEach></tbody>
+        </table></div>
+    </n:card>
+</n:layout>

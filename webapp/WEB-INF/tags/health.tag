@@ -1,0 +1,11 @@
+<%@ tag description="How an upstream fares: healthy, tripped until when and why, or off. state: as the admin API has it." pageEncoding="UTF-8" trimDirectiveWhitespaces="true" %>
+<%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<%@ taglib prefix="n" tagdir="/WEB-INF/tags" %>
+<%@ attribute name="state" type="java.lang.Object" %>
+<%@ attribute name="enabled" required="true" type="java.lang.Boolean" %>
+<c:choose>
+    <c:when test="${not enabled}"><n:state kind="off">${t['health.off']}</n:state></c:when>
+    <c:when test="${state.healthy}"><n:state kind="ok">${t['health.ok']}</n:state></c:when>
+    <c:otherwise><n:state kind="bad">${t['health.tripped']} <n:time value="${state.tripped_until}" as="clock"/></n:state></c:otherwise>
+</c:choose>
+<c:if test="${enabled and not empty state.reason}"><div class="reason"><c:out value="${state.reason}"/></div></c:if>

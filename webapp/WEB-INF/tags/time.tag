@@ -1,0 +1,9 @@
+<%@ tag description="A moment, which the browser writes in its own zone. value: RFC 3339 or nothing; as: clock, date, full or ago." pageEncoding="UTF-8" trimDirectiveWhitespaces="true" %>
+<%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
+<%@ attribute name="value" type="java.lang.Object" %>
+<%@ attribute name="as" %>
+<c:choose>
+    <c:when test="${empty value}"><span class="dim">–</span></c:when>
+    <c:otherwise><time datetime="${fn:escapeXml(value)}" data-as="${fn:escapeXml(empty as ? 'full' : as)}"><c:out value="${value}"/></time></c:otherwise>
+</c:choose>
