@@ -135,6 +135,7 @@ final class Gateway implements AutoCloseable {
     private final Housekeeping housekeeping;
     private final Dialects dialects = new Dialects(List.of(new OpenAiDialect()));
     private final Onboarding onboarding;
+    private final LongWork longWork;
     private final Startup startup;
 
     private final ActiveCalls activeCalls = new ActiveCalls();
@@ -197,6 +198,7 @@ final class Gateway implements AutoCloseable {
         this.onboarding = new Onboarding(
                 new Onboarding.Parts(database, new Features(providers, models, groups, keys, runtimeSettings), dialects), upstreams,
                 settings.firstObjects());
+        this.longWork = new LongWork(database, settings.node(), catalogs, clock);
         this.startup = new Startup(new Startup.Parts(database, dataKeys, accounts, journal, catalogs, onboarding::begin), settings, clock);
         this.byteBudget = new ByteBudget(settings.limits().inflight());
         this.access = new ClientAccess(catalogs, clock);
@@ -243,6 +245,7 @@ final class Gateway implements AutoCloseable {
                 "The database does not answer; calls go on with the last configuration."));
         startup.start();
         housekeeping.start();
+        longWork.start();
         quotas.start();
         keywordHits.start();
         sharedHealth.start();
@@ -280,7 +283,7 @@ final class Gateway implements AutoCloseable {
 
     RestServlet rest() {
         var shared = new RestApplication.Shared(sessions, this::clientAddress, callIds::next);
-        return new RestServlet(RestApplication.complete(shared, Stream.of(features(), onboarding.routes(),
+        return new RestServlet(RestApplication.complete(shared, Stream.of(features(), onboarding.routes(), longWork.routes(),
                 Stream.of(new AuthResource(sessions, this::clientAddress), new CallLogsResource(callLogs),
                         new DrainResource(this::beginDrain), new ModelListResource(access),
                         new TokensResource(access, chatTokens, countingThreads), stats(), new HubStatsResource(database)))
@@ -378,6 +381,7 @@ final class Gateway implements AutoCloseable {
         heartbeats.close();
         callThreads.shutdownNow();
         countingThreads.close();
+        longWork.close();
         housekeeping.close();
         quotas.close();
         startup.close();

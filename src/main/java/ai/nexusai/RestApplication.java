@@ -4,6 +4,7 @@ import ai.nexusai.account.AuthResource;
 import ai.nexusai.calllog.CallLogsResource;
 import ai.nexusai.group.GroupsResource;
 import ai.nexusai.health.ProviderResetResource;
+import ai.nexusai.job.JobsResource;
 import ai.nexusai.key.KeysResource;
 import ai.nexusai.keyword.KeywordsResource;
 import ai.nexusai.model.HubModelsResource;
@@ -18,6 +19,7 @@ import ai.nexusai.ops.DrainResource;
 import ai.nexusai.provider.CredentialsResource;
 import ai.nexusai.provider.HubProvidersResource;
 import ai.nexusai.provider.ProvidersResource;
+import ai.nexusai.recost.RecostResource;
 import ai.nexusai.setting.SettingsResource;
 import ai.nexusai.stats.HubStatsResource;
 import ai.nexusai.stats.StatsResource;
@@ -51,7 +53,8 @@ public final class RestApplication extends ResourceConfig {
     static final Set<Class<?>> ROUTES = Set.of(ImportResource.class, PresetsResource.class, ConfigResource.class,
             AuthResource.class, CallLogsResource.class, DrainResource.class,
             ModelListResource.class, ProvidersResource.class, CredentialsResource.class, HubProvidersResource.class,
-            RegisteredModelsResource.class, PricesResource.class, HubModelsResource.class, HubProviderModelsResource.class,
+            RegisteredModelsResource.class, PricesResource.class, JobsResource.class, RecostResource.class, HubModelsResource.class,
+            HubProviderModelsResource.class,
             GroupsResource.class,
             KeysResource.class, KeywordsResource.class, SettingsResource.class, ProviderResetResource.class, TokensResource.class,
             StatsResource.class,

@@ -53,6 +53,8 @@ final class ArchitectureTest {
             // key: address ranges are read the same way for keys and for trusted proxies
             Map.entry("quota", Set.of("db", "error", "key", "usage")),
             Map.entry("setting", Set.of("account", "call", "db", "error", "json", "key", "usage", "web")),
+            Map.entry("job", Set.of("account", "db", "error", "json", "web")),
+            Map.entry("recost", Set.of("account", "calllog", "job", "json", "model", "usage", "web")),
             Map.entry("stats", Set.of("db", "error", "usage", "web")),
             Map.entry("calllog", Set.of("call", "db", "error", "json", "usage", "web")),
             // dialects

@@ -30,9 +30,10 @@ final class CallLogBatch {
             CREATE TEMPORARY TABLE IF NOT EXISTS call_log_batch (LIKE call_log) ON COMMIT DELETE ROWS
             """;
     private static final String COPY = "COPY pg_temp.call_log_batch (" + CallRow.COLUMNS + ") FROM STDIN";
-    private static final String CREATE_WRITTEN = """
+    /** What {@link RollUps} read. A row's sign: 1 where the call is put into them, -1 where it is taken out. */
+    static final String CREATE_WRITTEN = """
             /* CallLogBatch.insert */
-            CREATE TEMPORARY TABLE IF NOT EXISTS call_log_written (LIKE call_log) ON COMMIT DELETE ROWS
+            CREATE TEMPORARY TABLE IF NOT EXISTS call_log_written (LIKE call_log, sign integer NOT NULL DEFAULT 1) ON COMMIT DELETE ROWS
             """;
     private static final String INSERT = "/* CallLogBatch.insert */ WITH written AS (INSERT INTO call_log (" + CallRow.COLUMNS + ") SELECT "
             + CallRow.COLUMNS + " FROM pg_temp.call_log_batch ON CONFLICT (id, started_at) DO NOTHING RETURNING " + CallRow.COLUMNS

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Adds the rows of a batch that are new to the roll-ups, in the transaction that wrote them: a roll-up never tells other sums than the call
@@ -19,27 +20,41 @@ final class RollUps {
             prompt_tokens, completion_tokens, cached_tokens, cache_write_tokens, reasoning_tokens, cost, unpriced,
             first_calls, first_ms, total_ms""";
     private static final String HISTOGRAMS = "first_histogram, total_histogram";
-    /** Of a group of rows of the batch, in the order of {@link #COUNTERS}. */
+    /** Of a group of rows, each counted by its sign, in the order of {@link #COUNTERS}. */
     private static final String COUNTED = """
-            count(*), count(*) FILTER (WHERE outcome = 'ok'), count(*) FILTER (WHERE outcome = 'client_error'),
-            count(*) FILTER (WHERE outcome = 'refused'), count(*) FILTER (WHERE outcome = 'upstream_error'),
-            count(*) FILTER (WHERE outcome = 'interrupted'), count(*) FILTER (WHERE outcome = 'client_gone'),
-            count(*) FILTER (WHERE outcome = 'timeout'),
-            coalesce(sum(prompt_tokens), 0), coalesce(sum(completion_tokens), 0), coalesce(sum(cached_tokens), 0),
-            coalesce(sum(cache_write_tokens), 0), coalesce(sum(reasoning_tokens), 0), coalesce(sum(cost), 0),
-            count(*) FILTER (WHERE cost IS NULL AND outcome IN ('ok', 'interrupted', 'client_gone')),
-            count(first_token_ms), coalesce(sum(first_token_ms), 0), sum(total_ms)""";
+            sum(sign), coalesce(sum(sign) FILTER (WHERE outcome = 'ok'), 0),
+            coalesce(sum(sign) FILTER (WHERE outcome = 'client_error'), 0), coalesce(sum(sign) FILTER (WHERE outcome = 'refused'), 0),
+            coalesce(sum(sign) FILTER (WHERE outcome = 'upstream_error'), 0),
+            coalesce(sum(sign) FILTER (WHERE outcome = 'interrupted'), 0),
+            coalesce(sum(sign) FILTER (WHERE outcome = 'client_gone'), 0), coalesce(sum(sign) FILTER (WHERE outcome = 'timeout'), 0),
+            coalesce(sum(sign * prompt_tokens), 0), coalesce(sum(sign * completion_tokens), 0), coalesce(sum(sign * cached_tokens), 0),
+            coalesce(sum(sign * cache_write_tokens), 0), coalesce(sum(sign * reasoning_tokens), 0), coalesce(sum(sign * cost), 0),
+            coalesce(sum(sign) FILTER (WHERE cost IS NULL AND outcome IN ('ok', 'interrupted', 'client_gone')), 0),
+            coalesce(sum(sign) FILTER (WHERE first_token_ms IS NOT NULL), 0), coalesce(sum(sign * first_token_ms), 0),
+            sum(sign * total_ms)""";
     private static final String HISTOGRAMS_COUNTED = """
-            latency_histogram(latency_bucket(first_token_ms)), latency_histogram(latency_bucket(total_ms))""";
+            latency_histogram(latency_bucket(first_token_ms), sign), latency_histogram(latency_bucket(total_ms), sign)""";
+    private static final String STEP = "date_bin('5 minutes', started_at, TIMESTAMPTZ 'epoch')";
+    private static final String HOUR = "date_bin('1 hour', started_at, TIMESTAMPTZ 'epoch')";
+    /** Steps that old are taken away; a call that is moved must not bring one back. */
+    private static final String STEP_IS_KEPT = "started_at > now() - interval '48 hours'";
 
-    private static final List<String> BY_TIME = List.of(byTime("usage_5min", "date_bin('5 minutes', started_at, TIMESTAMPTZ 'epoch')"),
-            byTime("usage_hour", "date_bin('1 hour', started_at, TIMESTAMPTZ 'epoch')"), attempts(), conversations(), keys(), names());
+    private static final List<String> BY_TIME = List.of(byTime("usage_5min", STEP, "true"), byTime("usage_hour", HOUR, "true"), attempts(),
+            conversations(), keys(), names());
+    private static final List<String> MOVES = List.of(byTime("usage_5min", STEP, STEP_IS_KEPT), byTime("usage_hour", HOUR, "true"));
     private static final String BY_DAY = "/* RollUps.usage_day */ INSERT INTO usage_day AS old (day, key_id, provider_id, model_id, group_id, "
             + "currency, " + COUNTERS
             + ") SELECT CAST(started_at AT TIME ZONE ? AS date) AS moment, key_id, provider_id, model_id, group_id, "
             + "coalesce(currency, '') AS money, " + COUNTED + " FROM pg_temp.call_log_written "
             + "GROUP BY moment, key_id, provider_id, model_id, group_id, money ORDER BY moment, key_id, provider_id, model_id, group_id, money "
             + "ON CONFLICT (day, key_id, provider_id, model_id, group_id, currency) DO UPDATE SET " + sums();
+    private static final List<String> EMPTIED = List.of(
+            "/* RollUps.move */ DELETE FROM usage_5min WHERE calls = 0 AND starts_at IN (SELECT " + STEP
+                    + " FROM pg_temp.call_log_written)",
+            "/* RollUps.move */ DELETE FROM usage_hour WHERE calls = 0 AND starts_at IN (SELECT " + HOUR
+                    + " FROM pg_temp.call_log_written)");
+    private static final String EMPTIED_DAYS = "/* RollUps.move */ DELETE FROM usage_day WHERE calls = 0 AND day IN "
+            + "(SELECT CAST(started_at AT TIME ZONE ? AS date) FROM pg_temp.call_log_written)";
 
     private RollUps() {}
 
@@ -54,13 +69,21 @@ final class RollUps {
         }
     }
 
-    private static String byTime(String table, String moment) {
+    /** Moves what lies in the session's table {@code call_log_written}, out and in, from one currency of the same calls to another. */
+    static void move(Handle handle, ZoneId zone) {
+        MOVES.forEach(handle::execute);
+        handle.execute(BY_DAY, zone.getId());
+        EMPTIED.forEach(handle::execute);
+        handle.execute(EMPTIED_DAYS, zone.getId());
+    }
+
+    private static String byTime(String table, String moment, String condition) {
         return "/* RollUps." + table + " */ INSERT INTO " + table + " AS old (starts_at, provider_id, model_id, group_id, currency, "
                 + COUNTERS
                 + ", " + HISTOGRAMS + ") SELECT " + moment
                 + " AS moment, provider_id, model_id, group_id, coalesce(currency, '') AS money, "
                 + COUNTED + ", " + HISTOGRAMS_COUNTED
-                + " FROM pg_temp.call_log_written GROUP BY moment, provider_id, model_id, group_id, money "
+                + " FROM pg_temp.call_log_written WHERE " + condition + " GROUP BY moment, provider_id, model_id, group_id, money "
                 + "ORDER BY moment, provider_id, model_id, group_id, money "
                 + "ON CONFLICT (starts_at, provider_id, model_id, group_id, currency) DO UPDATE SET " + sums()
                 + ", first_histogram = histogram_add(old.first_histogram, excluded.first_histogram)"

@@ -1,8 +1,13 @@
 package ai.nexusai.model;
 
+import ai.nexusai.usage.Price;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
@@ -64,6 +69,29 @@ interface PriceDao {
                 AND valid_from = :moment
             """)
     Optional<PriceEntry> findAt(@Bind("modelId") long modelId, @Bind("moment") Instant moment);
+
+    /** A row for each price of a model; one without a price for a model that has none. */
+    @SqlQuery("""
+            SELECT model.id AS model_id, input, output, cached_input, cache_write, reasoning, per_call, currency, valid_from
+            FROM model
+            LEFT JOIN price ON price.model_id = model.id
+            WHERE model.id = ANY(:ids)
+            """)
+    @RegisterRowMapper(OfModelMapper.class)
+    List<OfModel> ofModels(@Bind("ids") long[] ids);
+
+    /** One price of one of several models. */
+    record OfModel(long modelId, Optional<Price> price) {}
+
+    /** Reads it. */
+    final class OfModelMapper implements RowMapper<OfModel> {
+
+        @Override
+        public OfModel map(ResultSet row, StatementContext context) throws SQLException {
+            boolean there = row.getObject("valid_from") != null;
+            return new OfModel(row.getLong("model_id"), there ? Optional.of(PriceColumns.price(row)) : Optional.empty());
+        }
+    }
 
     @SqlUpdate("""
             DELETE FROM price

@@ -12,12 +12,17 @@ import ai.nexusai.db.StoredTime;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
 import ai.nexusai.model.PriceEntry.Standing;
+import ai.nexusai.usage.Price;
+import ai.nexusai.usage.PriceHistory;
 import ai.nexusai.web.AtVersion;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 import static java.util.Objects.requireNonNull;
@@ -43,6 +48,16 @@ public final class Prices {
             return handle.attach(PriceDao.class).history(modelId, before, keyset.fetch());
         });
         return Page.of(rows, keyset, last -> new Cursor(last.price().validFrom().toString(), last.id()));
+    }
+
+    /** Every price of those of the models that there are; one that was deleted took its prices along and is missing. */
+    public static Map<Long, PriceHistory> histories(Handle handle, Set<Long> modelIds) {
+        long[] ids = modelIds.stream().mapToLong(Long::longValue).toArray();
+        Map<Long, List<Price>> prices = handle.attach(PriceDao.class).ofModels(ids).stream()
+                .collect(Collectors.groupingBy(PriceDao.OfModel::modelId,
+                        Collectors.flatMapping(row -> row.price().stream(), Collectors.toList())));
+        return prices.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> new PriceHistory(entry.getValue())));
     }
 
     /** One price of a model. */

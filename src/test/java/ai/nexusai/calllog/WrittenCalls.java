@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 
 /** Writes calls with their roll-ups, as the batch writer does, for tests of what is read from them. */
 public final class WrittenCalls {
@@ -17,5 +19,38 @@ public final class WrittenCalls {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Every row of the roll-ups that hold costs. */
+    public static List<String> rollUps(Database database) {
+        return database.read(WrittenCalls::rows);
+    }
+
+    /** The rows that they would have if they were made from the call log now. */
+    public static List<String> rollUpsAnew(Database database, ZoneId zone) {
+        return database.read(handle -> {
+            try {
+                handle.begin();
+                handle.execute("TRUNCATE usage_5min, usage_hour, usage_day");
+                handle.execute(CallLogBatch.CREATE_WRITTEN);
+                handle.execute(
+                        "INSERT INTO pg_temp.call_log_written (" + CallRow.COLUMNS + ") SELECT " + CallRow.COLUMNS + " FROM call_log");
+                RollUps.add(handle.getConnection(), zone);
+                return rows(handle);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            } finally {
+                handle.rollback();
+            }
+        });
+    }
+
+    private static List<String> rows(Handle handle) {
+        return Stream.of("usage_5min", "usage_hour", "usage_day")
+                .flatMap(table -> handle
+                        .createQuery("SELECT '" + table + " ' || CAST(to_jsonb(t) || jsonb_build_object('cost', trim_scale(cost))"
+                                + " AS text) FROM " + table + " AS t")
+                        .mapTo(String.class).list().stream())
+                .sorted().toList();
     }
 }

@@ -71,6 +71,11 @@ public final class AdminApi implements AutoCloseable {
         return server.send("GET", path, "viewer", "");
     }
 
+    /** All events of an answer that ends by itself. */
+    public Answer events(String path) {
+        return server.send("GET", path, "viewer", BodyPublishers.noBody(), "Accept", "text/event-stream");
+    }
+
     /** As an operator; single quotes in {@code body} stand for double ones. */
     public Answer send(String method, String path, String body) {
         return server.send(method, path, "operator", body.replace('\'', '"'));
