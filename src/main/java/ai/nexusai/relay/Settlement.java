@@ -10,6 +10,7 @@ import ai.nexusai.health.Trial;
 import ai.nexusai.quota.Reservation;
 import ai.nexusai.routing.Candidate;
 import ai.nexusai.routing.Plan;
+import ai.nexusai.usage.Cost;
 import ai.nexusai.usage.TokenUsage;
 import java.util.List;
 import java.util.Optional;
@@ -109,8 +110,14 @@ final class Settlement {
 
     /** What the call came to; final once it ended. */
     Account account(TokenUsage usage) {
-        return new Account(usage, tries.cost(usage), firstContentMillis, settled ? totalMillis : millisSince(call.startedNanos()),
+        return new Account(usage, cost(usage), firstContentMillis, settled ? totalMillis : millisSince(call.startedNanos()),
                 tries.all());
+    }
+
+    /** At whoever serves; known as soon as the usage is. */
+    private Optional<Cost> cost(TokenUsage usage) {
+        return serving.filter(trial -> isAnswer(tryStatus)).flatMap(trial -> trial.candidate().model().price())
+                .flatMap(price -> Cost.of(usage, price));
     }
 
     void answered(int status, TokenUsage usage) {

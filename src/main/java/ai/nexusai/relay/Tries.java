@@ -5,8 +5,6 @@ import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
 import ai.nexusai.http.UpstreamException.Kind;
 import ai.nexusai.routing.Candidate;
-import ai.nexusai.usage.Cost;
-import ai.nexusai.usage.TokenUsage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,13 +41,6 @@ final class Tries {
     /** Who was tried last. */
     Optional<Candidate> last() {
         return last;
-    }
-
-    /** What the tokens cost at whoever served; empty when nobody did, the tokens are not known or the model has no price. */
-    Optional<Cost> cost(TokenUsage usage) {
-        return usage.isUnknown()
-                ? Optional.empty()
-                : servedBy.flatMap(candidate -> candidate.model().price()).flatMap(price -> Cost.of(usage, price));
     }
 
     List<Attempt> all() {

@@ -14,11 +14,12 @@ import static java.util.Objects.requireNonNull;
  * @param logRetentionDays how long calls are kept, counted from the end of their month; absent = for ever
  * @param defaultLimits of keys that have none of their own
  * @param limitsWithoutDatabase whether calls of limited keys go on while the database cannot tell what is left
+ * @param costHeader whether whole answers carry what they cost
  */
 public record AccountingSettings(ExchangeRates exchange, OptionalInt logRetentionDays, KeyLimits defaultLimits,
-        boolean limitsWithoutDatabase) {
+        boolean limitsWithoutDatabase, boolean costHeader) {
     static final AccountingSettings DEFAULTS = new AccountingSettings(new ExchangeRates("USD", Map.of()), OptionalInt.empty(),
-            KeyLimits.NONE, true);
+            KeyLimits.NONE, true, false);
 
     public AccountingSettings {
         requireNonNull(exchange, "exchange is null");

@@ -100,7 +100,10 @@ final class Definitions {
                         "Calls at a time of a key that has no such limit of its own; 0 = none.", ValueChecks.number(0, MAX_LIMIT)),
                 new Definition("limits_without_database", "text", tree(ALLOW),
                         "What becomes of calls of limited keys while the database cannot tell what is left: allow or refuse.",
-                        ValueChecks.oneOf(ALLOW, "refuse")));
+                        ValueChecks.oneOf(ALLOW, "refuse")),
+                new Definition("cost_header", "boolean", tree(defaults.costHeader()),
+                        "Whether whole answers carry what they cost in the header X-NexusAI-Cost, where it is known.",
+                        ValueChecks::yesOrNo));
     }
 
     List<Definition> all() {
@@ -146,7 +149,7 @@ final class Definitions {
                 new ExchangeRates(of("base_currency", changed).textValue(),
                         Json.MAPPER.convertValue(of("exchange_rates", changed), AMOUNTS)),
                 days == 0 ? OptionalInt.empty() : OptionalInt.of(days), defaultLimits(changed),
-                of("limits_without_database", changed).textValue().equals(ALLOW));
+                of("limits_without_database", changed).textValue().equals(ALLOW), of("cost_header", changed).booleanValue());
     }
 
     private List<Cidr> ranges(String name, Map<String, JsonNode> changed) {

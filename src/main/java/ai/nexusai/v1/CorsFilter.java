@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 public final class CorsFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final String ANY = "*";
-    private static final String EXPOSED = "X-Request-Id, X-Conversation-Id, X-Upstream-Request-Id, Retry-After, "
+    private static final String EXPOSED = "X-Request-Id, X-Conversation-Id, X-Upstream-Request-Id, X-NexusAI-Cost, Retry-After, "
             + "x-ratelimit-limit-requests, x-ratelimit-limit-tokens, x-ratelimit-remaining-requests, x-ratelimit-remaining-tokens, "
             + "x-ratelimit-reset-requests, x-ratelimit-reset-tokens";
 

@@ -116,6 +116,9 @@ public final class RelayedCalls {
         try (Reply reply = relay.open(accepted.call(), accepted.request(), accepted.admission(), new Cancellation())) {
             var whole = (Whole) reply;
             boolean answered = whole.status() < HttpServletResponse.SC_BAD_REQUEST;
+            if (accepted.admission().catalog().settings().accounting().costHeader()) {
+                CostHeader.set(whole, response);
+            }
             ReplyWriter.write(whole, answered ? accepted.asked().answer().apply(whole.body()) : whole.body(), response);
         }
     }
