@@ -4,6 +4,7 @@ import ai.nexusai.db.Columns;
 import ai.nexusai.usage.Price;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,7 +19,7 @@ public final class ModelMapper implements RowMapper<Model> {
         return new Model(row.getLong("id"), row.getLong("provider_id"), row.getString("model_name"),
                 Optional.ofNullable(row.getString("alias")), row.getString("description"), kinds(row),
                 Columns.optionalInt(row, "context_window"), ThinkTags.of(row.getString("think_tags")), row.getBoolean("enabled"),
-                price(row), Columns.optionalInstant(row, "imported_at"), Columns.optionalInstant(row, "vanished_at"),
+                price(row), List.of(), Columns.optionalInstant(row, "imported_at"), Columns.optionalInstant(row, "vanished_at"),
                 row.getLong("version"),
                 Columns.instant(row, "created_at"), Columns.instant(row, "updated_at"));
     }

@@ -13,9 +13,11 @@ import ai.nexusai.db.SqlFailure;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
 import ai.nexusai.json.Checked;
+import ai.nexusai.usage.Price;
 import ai.nexusai.web.AtVersion;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -41,9 +43,11 @@ public final class Models {
         this.database = requireNonNull(database, "database is null");
     }
 
-    /** For the catalog: all with the prices in force now, by id. */
+    /** For the catalog: all with the prices in force now and those to come, by id. */
     public List<Model> all(Handle handle) {
-        return handle.attach(ModelDao.class).all();
+        Map<Long, List<Price>> upcoming = Prices.upcoming(handle);
+        return handle.attach(ModelDao.class).all().stream()
+                .map(model -> model.withUpcoming(upcoming.getOrDefault(model.id(), List.of()))).toList();
     }
 
     /** For the catalog: when the next price comes into force; absent when none is waiting. */

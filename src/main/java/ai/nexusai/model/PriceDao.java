@@ -80,6 +80,15 @@ interface PriceDao {
     @RegisterRowMapper(OfModelMapper.class)
     List<OfModel> ofModels(@Bind("ids") long[] ids);
 
+    @SqlQuery("""
+            SELECT model_id, input, output, cached_input, cache_write, reasoning, per_call, currency, valid_from
+            FROM price
+            WHERE valid_from > now()
+            ORDER BY model_id, valid_from
+            """)
+    @RegisterRowMapper(OfModelMapper.class)
+    List<OfModel> upcoming();
+
     /** One price of one of several models. */
     record OfModel(long modelId, Optional<Price> price) {}
 

@@ -53,11 +53,18 @@ public final class Prices {
     /** Every price of those of the models that there are; one that was deleted took its prices along and is missing. */
     public static Map<Long, PriceHistory> histories(Handle handle, Set<Long> modelIds) {
         long[] ids = modelIds.stream().mapToLong(Long::longValue).toArray();
-        Map<Long, List<Price>> prices = handle.attach(PriceDao.class).ofModels(ids).stream()
-                .collect(Collectors.groupingBy(PriceDao.OfModel::modelId,
-                        Collectors.flatMapping(row -> row.price().stream(), Collectors.toList())));
-        return prices.entrySet().stream()
+        return byModel(handle.attach(PriceDao.class).ofModels(ids)).entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> new PriceHistory(entry.getValue())));
+    }
+
+    /** The prices that are not in force yet, the next one first, by model. */
+    static Map<Long, List<Price>> upcoming(Handle handle) {
+        return byModel(handle.attach(PriceDao.class).upcoming());
+    }
+
+    private static Map<Long, List<Price>> byModel(List<PriceDao.OfModel> rows) {
+        return rows.stream().collect(Collectors.groupingBy(PriceDao.OfModel::modelId,
+                Collectors.flatMapping(row -> row.price().stream(), Collectors.toList())));
     }
 
     /** One price of a model. */

@@ -116,7 +116,7 @@ final class Settlement {
 
     /** At whoever serves; known as soon as the usage is. */
     private Optional<Cost> cost(TokenUsage usage) {
-        return serving.filter(trial -> isAnswer(tryStatus)).flatMap(trial -> trial.candidate().model().price())
+        return serving.filter(trial -> isAnswer(tryStatus)).flatMap(trial -> trial.candidate().model().priceAt(call.startedAt()))
                 .flatMap(price -> Cost.of(usage, price));
     }
 

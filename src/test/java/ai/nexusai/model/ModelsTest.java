@@ -146,6 +146,18 @@ final class ModelsTest {
     }
 
     @Test
+    void theCatalogKnowsWhatACallCostsThatBeginsAfterThePriceChanged() {
+        Model model = models.create(KIM, draft("m", price("1", null)));
+        Instant later = Instant.now().plus(30, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MICROS);
+        price(model, price("9", later));
+        price(model, new PriceDraft(null, null, null, null, null, null, null, later.plusSeconds(60)));
+        Model read = features.database().<List<Model>>read(models::all).getLast();
+        assertThat(read.priceAt(later.minusNanos(1_000)).flatMap(Price::input)).contains(new BigDecimal("1"));
+        assertThat(read.priceAt(later).flatMap(Price::input)).contains(new BigDecimal("9"));
+        assertThat(read.priceAt(later.plusSeconds(60))).as("not known from then on").isEmpty();
+    }
+
+    @Test
     void withoutAPriceItIsNotKnownFromNowOn() {
         Model model = models.create(KIM, draft("m", price("1", null)));
         assertThat(price(model, null).price()).isEmpty();

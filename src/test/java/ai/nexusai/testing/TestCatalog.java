@@ -90,7 +90,7 @@ public final class TestCatalog {
     public long windowed(long provider, String name, String amount, int contextWindow) {
         models.add(
                 new Model(models.size() + 1L, provider, name, Optional.empty(), "", Set.of(), OptionalInt.of(contextWindow), ThinkTags.KEEP,
-                        true, Optional.of(price(amount, "USD")), Optional.empty(), Optional.empty(), 1, DAY, DAY));
+                        true, Optional.of(price(amount, "USD")), List.of(), Optional.empty(), Optional.empty(), 1, DAY, DAY));
         return models.size();
     }
 
@@ -116,7 +116,7 @@ public final class TestCatalog {
 
     private long add(long provider, String name, Optional<String> alias, Optional<Price> price, boolean enabled) {
         models.add(new Model(models.size() + 1L, provider, name, alias, "", Set.of(), OptionalInt.empty(), ThinkTags.KEEP, enabled, price,
-                Optional.empty(), Optional.empty(), 1, DAY, DAY));
+                List.of(), Optional.empty(), Optional.empty(), 1, DAY, DAY));
         return models.size();
     }
 
