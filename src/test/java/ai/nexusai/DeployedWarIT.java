@@ -68,6 +68,14 @@ final class DeployedWarIT {
     }
 
     @Test
+    void showsItsMetricsToWhoMaySeeThem() throws Exception {
+        assertThat(get("metrics").statusCode()).isEqualTo(401);
+        HttpResponse<String> answer = CLIENT.send(request("metrics", ContainerEnvironment.TOKEN).build(), BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("nexusai_catalog_version", "jvm_memory_used_bytes");
+    }
+
+    @Test
     void nothingOfTheStandaloneRunIsReachable() throws Exception {
         assertThat(get("WEB-INF/standalone/nexusai-standalone.jar").statusCode()).isEqualTo(404);
         assertThat(get("ai/nexusai/launcher/Launcher.class").statusCode()).isEqualTo(404);

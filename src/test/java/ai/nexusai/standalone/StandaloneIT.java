@@ -65,6 +65,7 @@ final class StandaloneIT {
     void keepsThePathsOfThePortsApart() {
         assertUnknown(product.api("/api/keys"));
         assertUnknown(product.api("/static/home.css"));
+        assertUnknown(product.api("/metrics"));
         assertUnknown(product.admin("/v1/models"));
         assertUnknown(product.admin("/nothing/here"));
         assertThat(product.get(product.admin("/static/home.css")).statusCode()).isEqualTo(200);

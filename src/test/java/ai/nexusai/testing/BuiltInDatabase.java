@@ -4,14 +4,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The built-in PostgreSQL of a running product, stopped and started with the product's own programs as an administrator might. */
 public final class BuiltInDatabase {
+    private static final Duration BOUND = Duration.ofSeconds(60);
+
     private final Path home;
 
     public BuiltInDatabase(Path home) {
@@ -26,6 +33,30 @@ public final class BuiltInDatabase {
     /** Starts the server where it was. */
     public void start() {
         control("start", "-w", "-l", home.resolve("logs/postgresql-again.log").toString());
+    }
+
+    /** {@code kill -9} of the server, which ends the processes of its connections as well. */
+    public void kill() {
+        try {
+            long pid = Long.parseLong(Files.readAllLines(home.resolve("data/postmaster.pid")).getFirst().strip());
+            ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
+            List<ProcessHandle> all = Stream.concat(Stream.of(server), server.descendants()).toList();
+            server.destroyForcibly();
+            Awaitility.await().atMost(BOUND).until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A connection of its own, as the gateway's user. */
+    public Connection connect() throws SQLException {
+        try {
+            String port = Files.readString(home.resolve("database-port")).strip();
+            return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/nexusai", "nexusai",
+                    Files.readString(home.resolve("database-password")).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void control(String... arguments) {

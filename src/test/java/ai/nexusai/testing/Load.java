@@ -52,6 +52,15 @@ public final class Load implements AutoCloseable {
             created(product, "/api/models", "{\"provider_id\":" + provider + ",\"model_name\":\"" + model + "\"}");
         }
         String key = created(product, "/api/keys", "{\"name\":\"load\",\"grants\":{\"all\":true}}").path("key").asText();
+        return begin(product, key, clients);
+    }
+
+    /** The same clients anew, on a product with the same database. */
+    public Load again(RunningProduct product, int clients) {
+        return begin(product, key, clients);
+    }
+
+    private static Load begin(RunningProduct product, String key, int clients) {
         var models = HttpRequest.newBuilder(product.api("/v1/models")).header("Authorization", "Bearer " + key).build();
         Awaitility.await().atMost(BOUND).until(() -> product.send(models).body().contains("\"" + WHOLE + "\""));
         var load = new Load(product.api("/v1/chat/completions"), key);

@@ -1,0 +1,77 @@
+package ai.nexusai.standalone;
+
+import ai.nexusai.testing.BuiltInDatabase;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the database of a running product has of the calls: the log, and what the roll-ups come to. */
+final class Books {
+    private static final String SUMS = "sum(calls), sum(ok), sum(prompt_tokens), sum(completion_tokens), sum(cost), sum(unpriced), sum(total_ms)";
+
+    private final BuiltInDatabase database;
+
+    Books(BuiltInDatabase database) {
+        this.database = database;
+    }
+
+    /** The ids of the calls with a complete answer. */
+    List<String> finished() {
+        return rows("SELECT id FROM call_log WHERE outcome = 'ok'");
+    }
+
+    /** The sums of the log, as {@link #rollUps} has those of each table. */
+    String log() {
+        return rows("""
+                SELECT count(*), count(*) FILTER (WHERE outcome = 'ok'), sum(prompt_tokens), sum(completion_tokens), coalesce(sum(cost), 0),
+                    count(*) FILTER (WHERE outcome = 'ok' AND cost IS NULL), sum(total_ms)
+                FROM call_log
+                """).getFirst();
+    }
+
+    Map<String, String> rollUps() {
+        var sums = new TreeMap<String, String>();
+        for (String table : List.of("usage_5min", "usage_hour", "usage_day")) {
+            sums.put(table, rows("SELECT " + SUMS + " FROM " + table).getFirst());
+        }
+        return sums;
+    }
+
+    /** Attempts, and those of them that served. */
+    String attempts() {
+        return rows("SELECT sum(attempts), sum(ok) FROM attempt_hour").getFirst();
+    }
+
+    /** The same from the log, without what is nobody's success or failure. */
+    String attemptsOfTheLog() {
+        return rows("""
+                SELECT count(*), count(*) FILTER (WHERE try ->> 'reason' = 'ok')
+                FROM call_log
+                CROSS JOIN jsonb_array_elements(attempts) AS try
+                WHERE try ->> 'reason' NOT IN ('client_gone', 'status_400', 'status_413', 'status_422')
+                """).getFirst();
+    }
+
+    /** Each row as its columns with commas between them. */
+    private List<String> rows(String sql) {
+        try (Connection connection = database.connect();
+                var statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(sql)) {
+            var rows = new ArrayList<String>();
+            while (found.next()) {
+                var columns = new ArrayList<String>();
+                for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
+                    columns.add(found.getString(i));
+                }
+                rows.add(String.join(", ", columns));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+}
