@@ -308,8 +308,8 @@ final class Gateway implements AutoCloseable {
 
     private QuotaSettings quotaSettings() {
         SettingValues values = settingsInForce();
-        return new QuotaSettings(values.accounting().defaultLimits(), values.accounting().limitsWithoutDatabase(),
-                values.accounting().exchange(), values.timeZone());
+        return new QuotaSettings(values.accounting().defaultLimits(), values.accounting().defaultBudget(),
+                values.accounting().limitsWithoutDatabase(), values.accounting().exchange(), values.timeZone());
     }
 
     private SettingValues settingsInForce() {

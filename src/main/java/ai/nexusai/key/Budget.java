@@ -4,6 +4,7 @@ import ai.nexusai.json.Checked;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
  */
 public record Budget(@JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount, String currency, Period period) {
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+    private static final Pattern AMOUNT = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
     private static final BigDecimal MOST = new BigDecimal("999999999");
     private static final int DECIMALS = 9;
 
@@ -32,6 +34,16 @@ public record Budget(@JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amo
         public String text() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** Reads {@code 25.00 USD month}; INVALID_VALUE for what is none. */
+    public static Budget of(String text) {
+        String[] parts = text.strip().split(" +", -1);
+        if (parts.length != 3 || !AMOUNT.matcher(parts[0]).matches()) {
+            throw Checked.refused("budget", "A budget is an amount, a currency and a period, such as '25.00 USD month'.");
+        }
+        Period period = Arrays.stream(Period.values()).filter(each -> each.text().equals(parts[2])).findFirst().orElse(null);
+        return new Budget(new BigDecimal(parts[0]), parts[1], period);
     }
 
     public Budget {

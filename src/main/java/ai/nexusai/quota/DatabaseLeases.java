@@ -3,63 +3,64 @@ package ai.nexusai.quota;
 import ai.nexusai.db.Database;
 import ai.nexusai.error.GatewayException;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneId;
-import java.util.Collection;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /** Leases from PostgreSQL, where all nodes meet. */
 final class DatabaseLeases implements Leases {
-    private static final Duration KEPT = Duration.ofHours(1);
-
     private final Database database;
-    private final String node;
     private final Supplier<ZoneId> zone;
-    private final Clock clock;
 
-    /** @param zone in which days and longer windows begin */
-    DatabaseLeases(Database database, String node, Supplier<ZoneId> zone, Clock clock) {
+    /** @param zone in which days and longer windows begin, asked for each lease */
+    DatabaseLeases(Database database, Supplier<ZoneId> zone) {
         this.database = database;
-        this.node = node;
         this.zone = zone;
-        this.clock = clock;
     }
 
     @Override
-    public Lease take(Meter meter, long wanted) throws IOException {
+    public Lease take(String node, Limit limit, long wanted, Holding holding) throws IOException {
+        var wish = new LeaseDao.Wish(limit.meter(), limit.most(), wanted, node, zone.get().getId());
         try {
-            return database.write(handle -> handle.attach(LeaseDao.class).take(meter, zone.get().getId(), wanted, node));
+            return database.write(handle -> handle.attach(LeaseDao.class).take(wish, holding));
         } catch (GatewayException e) {
             throw new IOException(e.getMessage(), e);
         }
     }
 
-    /** Says that this node lives and what it has used, gives back what lies idle, and takes away windows that are long over. Answers how many nodes there are, at least 1. */
-    int report(Collection<Allowance> allowances) {
-        return database.write(handle -> {
-            var dao = handle.attach(LeaseDao.class);
-            dao.seen(node);
-            allowances.forEach(allowance -> {
-                long idle = allowance.takeIdle();
-                if (idle > 0) {
-                    dao.giveBack(allowance.meter(), idle, node);
-                }
-                dao.report(allowance.meter(), allowance.unused(), node);
-            });
-            dao.removeWindows(clock.instant().minus(KEPT));
-            return Math.max(1, dao.nodes());
+    @Override
+    public int report(String node, List<Holding> holdings) throws IOException {
+        try {
+            return database.write(handle -> handle.attach(LeaseDao.class).report(node, each(holdings, Holding::windowId),
+                    each(holdings, Holding::returned), each(holdings, Holding::used)));
+        } catch (GatewayException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /** What all nodes used of the windows of a key that run now. */
+    List<WindowUse> uses(long keyId) {
+        return database.read(handle -> handle.attach(LeaseDao.class).uses(keyId));
+    }
+
+    /** Takes away what nobody needs any more. */
+    void clean() {
+        this.database.<Void>write(handle -> {
+            handle.attach(LeaseDao.class).clean();
+            return null;
         });
     }
 
-    /** Gives back what is not used: this node stops. */
-    void end(Collection<Allowance> allowances) {
+    /** This node stops. */
+    void gone(String node) {
         this.database.<Void>write(handle -> {
-            var dao = handle.attach(LeaseDao.class);
-            allowances.forEach(allowance -> dao.report(allowance.meter(), allowance.unused(), node));
-            dao.expire(node);
-            dao.gone(node);
+            handle.attach(LeaseDao.class).gone(node);
             return null;
         });
+    }
+
+    private static long[] each(List<Holding> holdings, ToLongFunction<Holding> part) {
+        return holdings.stream().mapToLong(part).toArray();
     }
 }

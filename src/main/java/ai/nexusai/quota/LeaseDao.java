@@ -1,9 +1,10 @@
 package ai.nexusai.quota;
 
-import java.time.Instant;
+import java.util.List;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlCall;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
@@ -12,78 +13,47 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 interface LeaseDao {
 
     @SqlQuery("""
-            SELECT granted, rest, ends_in_ms
-            FROM quota_lease_take(:meter.keyId, :meter.kind, :meter.period, :zone, :meter.most, :wanted, :node)
+            SELECT window_id, granted, rest, ends_in_ms
+            FROM quota_take(:wish.meter.keyId, :wish.meter.kind.text, :wish.meter.period, :wish.meter.unit, :wish.zone, :wish.most,
+                :wish.wanted, :wish.node, :holding.windowId, :holding.returned, :holding.used)
             """)
-    Lease take(@BindMethods("meter") Meter meter, @Bind("zone") String zone, @Bind("wanted") long wanted, @Bind("node") String node);
+    Lease take(@BindMethods("wish") Wish wish, @BindMethods("holding") Holding holding);
 
-    /** Says how much of its leases a node has used, and that it lives. */
-    @SqlUpdate("""
-            UPDATE quota_lease
-            SET used = least(amount, greatest(0, amount - :unused)),
-                expires_at = clock_timestamp() + interval '30 seconds'
-            WHERE key_id = :meter.keyId
-                AND kind = :meter.kind
-                AND node = :node
-                AND starts_at = (SELECT max(starts_at) FROM quota_lease WHERE key_id = :meter.keyId AND kind = :meter.kind AND node = :node)
+    /**
+     * What a node asks for.
+     *
+     * @param zone in which days and longer windows begin
+     */
+    record Wish(Meter meter, long most, long wanted, String node, String zone) {}
+
+    /** Answers how many nodes live. */
+    @SqlQuery("""
+            SELECT quota_report(:node, :windows, :returned, :used)
             """)
-    void report(@BindMethods("meter") Meter meter, @Bind("unused") long unused, @Bind("node") String node);
+    int report(@Bind("node") String node, @Bind("windows") long[] windows, @Bind("returned") long[] returned, @Bind("used") long[] used);
 
-    /** Gives units back to their window. */
-    @SqlUpdate("""
-            WITH returned AS (
-                UPDATE quota_lease
-                SET amount = amount - :units
-                WHERE key_id = :meter.keyId
-                    AND kind = :meter.kind
-                    AND node = :node
-                    AND amount >= :units
-                    AND starts_at = (
-                        SELECT max(starts_at)
-                        FROM quota_lease
-                        WHERE key_id = :meter.keyId AND kind = :meter.kind AND node = :node)
-                RETURNING starts_at)
-            UPDATE quota_window
-            SET leased = leased - :units
-            FROM returned
-            WHERE key_id = :meter.keyId
-                AND kind = :meter.kind
-                AND quota_window.starts_at = returned.starts_at
+    /** What all nodes used of the windows of a key that run now, as far as they have reported. */
+    @SqlQuery("""
+            SELECT quota_window.kind, quota_window.period, quota_window.unit, quota_window.ends_at,
+                    quota_window.leased - coalesce(sum(greatest(0, lease.granted - lease.returned - lease.used)), 0) AS used
+            FROM quota_window
+            LEFT JOIN quota_lease AS lease ON lease.window_id = quota_window.id
+            WHERE quota_window.key_id = :keyId
+                AND quota_window.starts_at <= clock_timestamp()
+                AND quota_window.ends_at > clock_timestamp()
+            GROUP BY quota_window.id
+            ORDER BY quota_window.starts_at DESC
             """)
-    void giveBack(@BindMethods("meter") Meter meter, @Bind("units") long units, @Bind("node") String node);
+    @RegisterConstructorMapper(WindowUse.class)
+    List<WindowUse> uses(@Bind("keyId") long keyId);
 
-    /** A node that stops gives back at once what it has not used. */
-    @SqlUpdate("""
-            UPDATE quota_lease
-            SET expires_at = clock_timestamp()
-            WHERE node = :node
-            """)
-    void expire(@Bind("node") String node);
-
-    @SqlUpdate("""
-            INSERT INTO node (name, seen_at)
-            VALUES (:node, clock_timestamp())
-            ON CONFLICT (name) DO UPDATE
-            SET seen_at = excluded.seen_at
-            """)
-    void seen(@Bind("node") String node);
-
+    /** A node that stops: what it has not used is free at once. */
     @SqlUpdate("""
             DELETE FROM node
             WHERE name = :node
             """)
     void gone(@Bind("node") String node);
 
-    @SqlQuery("""
-            SELECT count(*)
-            FROM node
-            WHERE seen_at > clock_timestamp() - interval '20 seconds'
-            """)
-    int nodes();
-
-    @SqlUpdate("""
-            DELETE FROM quota_window
-            WHERE ends_at < :before
-            """)
-    void removeWindows(@Bind("before") Instant before);
+    @SqlCall("SELECT quota_clean()")
+    void clean();
 }

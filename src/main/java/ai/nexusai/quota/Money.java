@@ -9,6 +9,11 @@ final class Money {
 
     private Money() {}
 
+    /** The amount of so many units. */
+    static BigDecimal amount(long units) {
+        return BigDecimal.valueOf(units, DECIMALS);
+    }
+
     /** Rounded up, so that many small costs do not slip through; at most what a window can hold. */
     static long units(BigDecimal amount) {
         BigDecimal units = amount.movePointRight(DECIMALS).setScale(0, RoundingMode.CEILING);

@@ -2,14 +2,16 @@ package ai.nexusai.quota;
 
 import ai.nexusai.db.Database;
 import ai.nexusai.error.GatewayException;
-import ai.nexusai.error.Status;
 import ai.nexusai.key.ApiKey;
 import ai.nexusai.key.Budget;
-import ai.nexusai.key.KeyLimits;
 import ai.nexusai.quota.Allowance.Taken;
-import java.math.BigDecimal;
+import ai.nexusai.quota.Allowance.Verdict;
+import ai.nexusai.quota.Membership.Term;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,7 +19,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,10 +29,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class Quotas implements Reservations, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Quotas.class);
-    private static final Duration REPORT = Duration.ofSeconds(2);
-    /** How long a call of a limited key may wait for a lease. */
+    private static final Duration REPORT = Duration.ofSeconds(1);
+    /** How long a call of a limited key may wait for leases. */
     private static final Duration WAIT = Duration.ofMillis(50);
-    private static final String MINUTE = "minute";
+    /** Reports after which a limit that nobody uses is forgotten here. */
+    private static final int FORGOTTEN = 600;
+    private static final int CLEANED = 60;
 
     private final DatabaseLeases leases;
     private final Supplier<QuotaSettings> settings;
@@ -40,103 +43,117 @@ public final class Quotas implements Reservations, AutoCloseable {
     private final ScheduledExecutorService timer = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("nexusai-quota").factory());
     private final Map<Meter, Allowance> allowances = new ConcurrentHashMap<>();
-    private final Map<Long, AtomicInteger> running = new ConcurrentHashMap<>();
-    private final Allowance.Source source;
-    private volatile int nodes = 1;
+    private final Membership membership;
+    private final LeaseSource source;
+    private final Duration wait;
+    private int rounds;
 
     /** Nothing runs before {@link #start}. */
     public Quotas(Database database, String node, Supplier<QuotaSettings> settings, Clock clock) {
-        this(new DatabaseLeases(database, node, () -> settings.get().zone(), clock), settings, WAIT);
+        this(new DatabaseLeases(database, () -> settings.get().zone()), node + "/" + Long.toString(clock.millis(), Character.MAX_RADIX),
+                settings, WAIT);
     }
 
-    Quotas(DatabaseLeases leases, Supplier<QuotaSettings> settings, Duration wait) {
+    /** @param process different from every other one, also an earlier one of the same node */
+    Quotas(DatabaseLeases leases, String process, Supplier<QuotaSettings> settings, Duration wait) {
         this.leases = leases;
         this.settings = settings;
-        this.source = new Allowance.Source(leases, background, System::nanoTime, wait);
+        this.wait = wait;
+        this.membership = new Membership(process, System::nanoTime);
+        this.source = new LeaseSource(leases, membership, background, System::nanoTime);
     }
 
     public void start() {
-        var unused = timer.scheduleWithFixedDelay(this::report, 1, REPORT.toSeconds(), TimeUnit.SECONDS);
+        var unused = timer.scheduleWithFixedDelay(this::report, 0, REPORT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
     public Reservation reserve(ApiKey key, Supplier<Estimate> estimate) {
         QuotaSettings inForce = settings.get();
-        if (inForce.defaults().isNone() && key.limits().isNone() && key.budget().isEmpty()) {
+        if (inForce.isNone() && key.limits().isNone() && key.budget().isEmpty()) {
             return Reservation.NONE;
         }
-        KeyLimits limits = key.limits().or(inForce.defaults());
-        var held = new Held(this, key, inForce);
+        List<Limit> limits = limits(key, inForce);
+        Optional<Budget> budget = inForce.budget(key);
+        var held = new Held(limits, this::allowance, cost -> budget.flatMap(money -> inForce.exchange().between(cost.amount(),
+                cost.currency(), money.currency())));
         try {
             hold(held, limits, estimate.get());
             return held;
+        } catch (GatewayException refused) {
+            held.abandon();
+            throw refused.headers(held.headers());
         } catch (RuntimeException e) {
-            held.close();
+            held.abandon();
             throw e;
         }
     }
 
-    private void hold(Held held, KeyLimits limits, Estimate estimate) {
-        long id = held.key().id();
-        limits.parallel().ifPresent(held::begin);
-        limits.requestsPerMin().ifPresent(most -> held.take(new Meter(id, "requests", MINUTE, most), 1));
-        limits.tokensPerMin().ifPresent(most -> held.take(new Meter(id, "tokens", MINUTE, most), Math.min(most, estimate.tokens())));
-        held.key().budget()
-                .ifPresent(budget -> held.take(meter(id, budget), Money.units(held.inBudget(estimate.cost()).orElse(BigDecimal.ZERO))));
+    private static List<Limit> limits(ApiKey key, QuotaSettings inForce) {
+        return Limit.of(key.id(), key.limits().or(inForce.defaults()), inForce.budget(key));
     }
 
-    static Meter meter(long keyId, Budget budget) {
-        return new Meter(keyId, "money", budget.period().text(), Money.units(budget.amount()));
-    }
-
-    /** Counts a call in, unless as many run on this node as its share allows. */
-    boolean begin(long keyId, int parallel) {
-        int share = Math.max(1, Math.ceilDiv(parallel, nodes));
-        AtomicInteger count = running.computeIfAbsent(keyId, ignored -> new AtomicInteger());
-        if (count.incrementAndGet() > share) {
-            count.decrementAndGet();
-            return false;
+    private void hold(Held held, List<Limit> limits, Estimate estimate) {
+        long deadline = System.nanoTime() + wait.toNanos();
+        for (Limit limit : limits) {
+            Allowance allowance = allowance(limit.meter());
+            Taken taken = allowance.take(held.units(limit, estimate), limit.most(), deadline);
+            while (taken.verdict() == Verdict.RETIRED) {
+                allowances.remove(limit.meter(), allowance);
+                allowance = allowance(limit.meter());
+                taken = allowance.take(held.units(limit, estimate), limit.most(), deadline);
+            }
+            held.add(allowance, granted(limit, allowance, taken));
         }
-        return true;
     }
 
-    void end(long keyId) {
-        running.get(keyId).decrementAndGet();
+    private Taken granted(Limit limit, Allowance allowance, Taken taken) {
+        return switch (taken.verdict()) {
+            case GRANTED -> taken;
+            case EXHAUSTED -> throw Refusals.exhausted(limit, allowance.state(limit.most()));
+            case LATE, RETIRED -> throw Refusals.late();
+            case UNKNOWN -> {
+                if (!settings.get().withoutDatabase()) {
+                    allowance.settle(taken, 0);
+                    throw Refusals.unknown();
+                }
+                yield taken;
+            }
+        };
     }
 
-    Allowance allowance(Meter meter) {
+    private Allowance allowance(Meter meter) {
         return allowances.computeIfAbsent(meter, wanted -> new Allowance(wanted, source));
     }
 
-    /** Takes units, or says why not. */
-    Optional<Taken> take(Meter meter, long units, boolean withoutDatabase) {
-        Taken taken = allowance(meter).take(units);
-        return switch (taken.verdict()) {
-            case GRANTED -> Optional.of(taken);
-            case UNKNOWN -> withoutDatabase ? Optional.of(taken) : Optional.empty();
-            case EXHAUSTED -> throw exhausted(meter);
-            case LATE -> throw new GatewayException(Status.RATE_LIMITED,
-                    "What is left of this key's limits is being asked for. Try again in a moment.").retryAfter(Duration.ofSeconds(1));
-        };
+    /** What is used and left of a key's limits, on all nodes together; asks the database. */
+    public List<Standing> standing(ApiKey key) {
+        List<WindowUse> uses = leases.uses(key.id());
+        return limits(key, settings.get()).stream().map(limit -> Standing.of(limit, uses)).toList();
     }
 
-    private GatewayException exhausted(Meter meter) {
-        Duration wait = allowance(meter).state().untilEnd();
-        return switch (meter.kind()) {
-            case "requests" -> new GatewayException(Status.RATE_LIMITED,
-                    "This key may make " + meter.most() + " calls a minute, and they are made. Try again in a moment.").retryAfter(wait);
-            case "tokens" -> new GatewayException(Status.RATE_LIMITED,
-                    "This key may use " + meter.most() + " tokens a minute, and what is left does not do for this call.").retryAfter(wait);
-            default -> new GatewayException(Status.BUDGET_EXHAUSTED, "The budget of this key is used up"
-                    + (meter.period().equals("total") ? "." : " for this " + meter.period() + ".") + " Ask its administrator for more.");
-        };
-    }
-
-    private void report() {
+    /** Says that this node lives, what it used and gives back, and forgets what nobody uses. */
+    void report() {
+        Term term = membership.term();
+        var told = new ArrayList<Allowance>();
+        var holdings = new ArrayList<Holding>();
+        for (Allowance allowance : allowances.values()) {
+            allowance.round(term).ifPresent(holding -> {
+                told.add(allowance);
+                holdings.add(holding);
+            });
+        }
         try {
-            allowances.keySet().removeIf(meter -> meter.period().equals(MINUTE) && allowances.get(meter).state().untilEnd().isZero());
-            nodes = leases.report(allowances.values());
-        } catch (RuntimeException e) {
+            long sentAt = System.nanoTime();
+            membership.heard(term, sentAt, leases.report(term.name(), holdings));
+            for (int i = 0; i < told.size(); i++) {
+                told.get(i).reported(holdings.get(i));
+            }
+            allowances.values().removeIf(allowance -> allowance.retire(FORGOTTEN));
+            if (++rounds % CLEANED == 0) {
+                leases.clean();
+            }
+        } catch (IOException | RuntimeException e) {
             LOG.debug("The use of limits was not reported", e);
         }
     }
@@ -144,9 +161,11 @@ public final class Quotas implements Reservations, AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
-        background.shutdownNow();
+        background.shutdown();
+        allowances.values().forEach(Allowance::end);
+        report();
         try {
-            leases.end(allowances.values());
+            leases.gone(membership.term().name());
         } catch (RuntimeException e) {
             LOG.debug("Leases of limits expire by themselves", e);
         }

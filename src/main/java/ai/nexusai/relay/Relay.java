@@ -63,8 +63,7 @@ public final class Relay {
             }
             return new Failover(failover, work).serve(plan);
         } catch (GatewayException failure) {
-            settlement.failed(failure);
-            throw failure;
+            throw settlement.failedWithin(failure);
         } catch (ClientGoneException gone) {
             settlement.clientGone();
             throw gone;

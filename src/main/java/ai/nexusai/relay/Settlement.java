@@ -140,6 +140,12 @@ final class Settlement {
         clientGone(CLIENT_CLOSED_REQUEST, TokenUsage.NONE);
     }
 
+    /** {@link #failed}; answers the failure with what is left of the key's limits. */
+    GatewayException failedWithin(GatewayException failure) {
+        failed(failure);
+        return failure.headers().isEmpty() ? failure.headers(reservation.headers()) : failure;
+    }
+
     void failed(GatewayException failure) {
         settle(tries.last().isEmpty() ? outcome(failure.status()) : outcomeOfTries(failure.status()), failure.status().http(),
                 TokenUsage.NONE, Optional.of(failure.getMessage()));

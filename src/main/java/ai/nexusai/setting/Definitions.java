@@ -1,6 +1,7 @@
 package ai.nexusai.setting;
 
 import ai.nexusai.json.Json;
+import ai.nexusai.key.Budget;
 import ai.nexusai.key.Cidr;
 import ai.nexusai.key.KeyLimits;
 import ai.nexusai.usage.ExchangeRates;
@@ -98,6 +99,10 @@ final class Definitions {
                         "Tokens a minute of a key that has no such limit of its own; 0 = none.", ValueChecks.number(0, MAX_LIMIT)),
                 new Definition("default_parallel", "integer", tree(0),
                         "Calls at a time of a key that has no such limit of its own; 0 = none.", ValueChecks.number(0, MAX_LIMIT)),
+                new Definition("default_budget", "text", tree(""),
+                        "The budget of a key that has none of its own: amount, currency and day, week, month or total, such as"
+                                + " 25.00 USD month. Empty = none.",
+                        MoneyChecks::budget),
                 new Definition("limits_without_database", "text", tree(ALLOW),
                         "What becomes of calls of limited keys while the database cannot tell what is left: allow or refuse.",
                         ValueChecks.oneOf(ALLOW, "refuse")),
@@ -149,6 +154,7 @@ final class Definitions {
                 new ExchangeRates(of("base_currency", changed).textValue(),
                         Json.MAPPER.convertValue(of("exchange_rates", changed), AMOUNTS)),
                 days == 0 ? OptionalInt.empty() : OptionalInt.of(days), defaultLimits(changed),
+                Optional.of(of("default_budget", changed).textValue()).filter(text -> !text.isEmpty()).map(Budget::of),
                 of("limits_without_database", changed).textValue().equals(ALLOW), of("cost_header", changed).booleanValue());
     }
 

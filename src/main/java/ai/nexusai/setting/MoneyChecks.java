@@ -2,6 +2,7 @@ package ai.nexusai.setting;
 
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.json.Checked;
+import ai.nexusai.key.Budget;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
@@ -18,6 +19,20 @@ final class MoneyChecks {
     static void currency(JsonNode value) {
         if (!value.isTextual() || !CURRENCY.matcher(value.textValue()).matches()) {
             throw refused("is an ISO 4217 code of three capital letters, such as USD, EUR or CNY");
+        }
+    }
+
+    /** A budget such as {@code 25.00 USD month}; empty for none. */
+    static void budget(JsonNode value) {
+        if (!value.isTextual()) {
+            throw refused("is a text such as '25.00 USD month', or empty");
+        }
+        if (!value.textValue().isEmpty()) {
+            try {
+                Budget.of(value.textValue());
+            } catch (GatewayException e) {
+                throw Checked.refused("value", "value: " + e.getMessage());
+            }
         }
     }
 

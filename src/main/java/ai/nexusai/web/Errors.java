@@ -15,6 +15,9 @@ public final class Errors {
 
     /** The failure's status, {@code Retry-After} where there is one, and its body. */
     public static void write(HttpServletResponse response, GatewayException failure) {
+        if (!response.isCommitted()) {
+            failure.headers().forEach(response::setHeader);
+        }
         write(response, failure.status().http(), ErrorBody.of(failure), failure.retryAfter());
     }
 

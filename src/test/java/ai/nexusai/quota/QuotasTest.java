@@ -14,7 +14,6 @@ import ai.nexusai.usage.Cost;
 import ai.nexusai.usage.ExchangeRates;
 import ai.nexusai.usage.TokenUsage;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -29,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -44,6 +44,9 @@ final class QuotasTest {
 
     private final Database database;
     private final List<Quotas> nodes = new ArrayList<>();
+    private Duration patience = Duration.ofSeconds(30);
+    private QuotaSettings settings = new QuotaSettings(KeyLimits.NONE, Optional.empty(), false,
+            new ExchangeRates("USD", Map.of("CNY", new BigDecimal("0.125"))), ZoneOffset.UTC);
 
     QuotasTest(Database database) {
         this.database = database;
@@ -130,9 +133,62 @@ final class QuotasTest {
         dead.reserve(key, () -> new Estimate(1, Optional.of(new Cost(new BigDecimal("7"), "USD"))));
         assertThat(spendAll(living, key)).isEqualTo(1);
         database.<Integer>write(
-                handle -> handle.execute("UPDATE quota_lease SET expires_at = now() - interval '1 second' WHERE node = 'dead'"));
-        Quotas restarted = node("restarted");
-        assertThat(spendAll(restarted, key)).isEqualTo(7);
+                handle -> handle.execute("UPDATE node SET seen_at = now() - interval '1 minute' WHERE name LIKE 'dead#%'"));
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> spendAll(living, key) == 7);
+    }
+
+    @Test
+    void aParallelLimitSmallerThanTheNumberOfNodesLetsNoMoreThrough() {
+        ApiKey key = key(new KeyLimits(OptionalInt.empty(), OptionalLong.empty(), OptionalInt.of(2)), Optional.empty());
+        patience = Duration.ofMillis(500);
+        List<Quotas> three = List.of(node("a"), node("b"), node("c"));
+        three.forEach(Quotas::report);
+        three.forEach(Quotas::report);
+        Reservation first = three.get(0).reserve(key, () -> new Estimate(1, Optional.empty()));
+        Reservation second = three.get(1).reserve(key, () -> new Estimate(1, Optional.empty()));
+        assertThat(three).allSatisfy(node -> assertThat(reserved(node, key, 1)).isZero());
+        first.close();
+        Reservation third = three.get(2).reserve(key, () -> new Estimate(1, Optional.empty()));
+        second.close();
+        third.close();
+    }
+
+    @Test
+    void whatAKeyHasLeftIsToldForAllNodesTogether() {
+        ApiKey key = key(new KeyLimits(OptionalInt.of(10), OptionalLong.empty(), OptionalInt.of(4)),
+                Optional.of(new Budget(new BigDecimal("10"), "USD", Period.MONTH)));
+        List<Quotas> two = List.of(node("a"), node("b"));
+        var served = new AtomicInteger();
+        two.forEach(node -> spend(node, key, served));
+        two.forEach(Quotas::report);
+        Standing money = two.getFirst().standing(key).getLast();
+        assertThat(money.used()).isEqualByComparingTo("2");
+        assertThat(money.left()).isEqualByComparingTo("8");
+        assertThat(money.currency()).contains("USD");
+        assertThat(money.endsAt()).isPresent();
+    }
+
+    @Test
+    void aBudgetOfTheSettingsHoldsForKeysWithoutOneOfTheirOwn() {
+        settings = new QuotaSettings(KeyLimits.NONE, Optional.of(Budget.of("3 USD total")), false, settings.exchange(), ZoneOffset.UTC);
+        Quotas quotas = node("one");
+        assertThat(spendAll(quotas, key(KeyLimits.NONE, Optional.empty()))).isEqualTo(3);
+        assertThat(spendAll(quotas, key(KeyLimits.NONE, Optional.of(Budget.of("5 USD day"))))).isEqualTo(5);
+    }
+
+    @Test
+    void aCallThatIsRefusedForItsTokensCountsAsNoCall() {
+        ApiKey key = key(new KeyLimits(OptionalInt.of(100), OptionalLong.of(100), OptionalInt.empty()), Optional.empty());
+        Quotas quotas = node("one");
+        try (Reservation all = quotas.reserve(key, () -> new Estimate(100, Optional.empty()))) {
+            GatewayException refused = catchThrowableOfType(GatewayException.class,
+                    () -> quotas.reserve(key, () -> new Estimate(100, Optional.empty())));
+            if (refused != null) {
+                assertThat(refused.headers()).containsEntry("x-ratelimit-remaining-requests", "99")
+                        .containsEntry("x-ratelimit-remaining-tokens", "0").containsKey("x-ratelimit-reset-tokens");
+            }
+            all.settle(TokenUsage.of(1, 1), Optional.empty());
+        }
     }
 
     @Test
@@ -187,10 +243,7 @@ final class QuotasTest {
     }
 
     private Quotas node(String name) {
-        var settings = new QuotaSettings(KeyLimits.NONE, false, new ExchangeRates("USD", Map.of("CNY", new BigDecimal("0.125"))),
-                ZoneOffset.UTC);
-        var quotas = new Quotas(new DatabaseLeases(database, name, settings::zone, Clock.systemUTC()), () -> settings,
-                Duration.ofSeconds(30));
+        var quotas = new Quotas(new DatabaseLeases(database, settings::zone), name, () -> settings, patience);
         nodes.add(quotas);
         return quotas;
     }
