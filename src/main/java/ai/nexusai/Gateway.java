@@ -32,7 +32,6 @@ import ai.nexusai.health.ShownHealth;
 import ai.nexusai.http.AddressGuard;
 import ai.nexusai.http.UpstreamClient;
 import ai.nexusai.key.ApiKeys;
-import ai.nexusai.key.KeysResource;
 import ai.nexusai.keyword.KeywordHits;
 import ai.nexusai.keyword.Keywords;
 import ai.nexusai.keyword.KeywordsResource;
@@ -283,7 +282,9 @@ final class Gateway implements AutoCloseable {
 
     RestServlet rest() {
         var shared = new RestApplication.Shared(sessions, this::clientAddress, callIds::next);
-        return new RestServlet(RestApplication.complete(shared, Stream.of(features(), onboarding.routes(), longWork.routes(),
+        return new RestServlet(RestApplication.complete(shared, Stream.of(features(),
+                new KeyRoutes(database, keys, groups, callLogs, quotas).routes(access, this::clientAddress, clock), onboarding.routes(),
+                longWork.routes(),
                 Stream.of(new AuthResource(sessions, this::clientAddress), new CallLogsResource(callLogs),
                         new DrainResource(this::beginDrain), new ModelListResource(access),
                         new TokensResource(access, chatTokens, countingThreads), stats(), new HubStatsResource(database)))
@@ -322,7 +323,7 @@ final class Gateway implements AutoCloseable {
                 new HubProvidersResource(providers, states), new RegisteredModelsResource(models, states),
                 new PricesResource(new Prices(database)),
                 new HubModelsResource(models, states),
-                new HubProviderModelsResource(models, providers), new GroupsResource(groups, groupPlans), new KeysResource(keys),
+                new HubProviderModelsResource(models, providers), new GroupsResource(groups, groupPlans),
                 new KeywordsResource(keywords),
                 new SettingsResource(runtimeSettings), new ProviderResetResource(providers, sharedHealth));
     }

@@ -4,6 +4,7 @@ import ai.nexusai.account.AuthResource;
 import ai.nexusai.calllog.CallLogsResource;
 import ai.nexusai.group.GroupsResource;
 import ai.nexusai.health.ProviderResetResource;
+import ai.nexusai.holder.MyKeyResource;
 import ai.nexusai.job.JobsResource;
 import ai.nexusai.key.KeysResource;
 import ai.nexusai.keyword.KeywordsResource;
@@ -56,7 +57,7 @@ public final class RestApplication extends ResourceConfig {
             RegisteredModelsResource.class, PricesResource.class, JobsResource.class, RecostResource.class, HubModelsResource.class,
             HubProviderModelsResource.class,
             GroupsResource.class,
-            KeysResource.class, KeywordsResource.class, SettingsResource.class, ProviderResetResource.class, TokensResource.class,
+            KeysResource.class, MyKeyResource.class, KeywordsResource.class, SettingsResource.class, ProviderResetResource.class, TokensResource.class,
             StatsResource.class,
             HubStatsResource.class, ConnectionTestResource.class);
 

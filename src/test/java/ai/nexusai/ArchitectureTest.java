@@ -86,6 +86,9 @@ final class ArchitectureTest {
             Map.entry("metrics", Set.of("call", "calllog", "catalog", "db", "dialect", "http", "model", "provider", "usage")),
             Map.entry("ops", Set.of("error", "json", "secret", "web")),
             Map.entry("console", Set.of("error", "json", "page", "secret", "web")),
+            Map.entry("holder",
+                    Set.of("access", "account", "calllog", "catalog", "db", "error", "group", "json", "key", "model", "provider", "quota",
+                            "stats", "web")),
             Map.entry("standalone", Set.of("config", "secret")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())

@@ -42,6 +42,12 @@ public record CallLogFilter(Instant from, Instant to, Optional<UUID> id, Ending 
     public record Dimensions(OptionalLong keyId, OptionalLong groupId, OptionalLong providerId, OptionalLong modelId,
             Optional<String> conversationId) {}
 
+    /** The same of the calls of one key. */
+    CallLogFilter ofKey(long keyId) {
+        return new CallLogFilter(from, to, id, ending, new Dimensions(OptionalLong.of(keyId), dimensions.groupId, dimensions.providerId,
+                dimensions.modelId, dimensions.conversationId));
+    }
+
     /** The moment after which a list without a range begins: the time within the id where one is asked for, else {@code now}. */
     static Instant middle(Optional<UUID> id, Instant now) {
         return id.filter(uuid -> uuid.version() == VERSION_7)

@@ -5,6 +5,7 @@ import ai.nexusai.db.Keyset;
 import ai.nexusai.db.Page;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +39,11 @@ public final class CallLogs {
             return handle.attach(CallLogDao.class).list(listing);
         });
         return Page.of(rows, keyset, CallLogListing::cursor);
+    }
+
+    /** The calls of one client key, as the admin API shows them; {@code query} says which of them. */
+    public Page<RawValue> ofKey(long keyId, CallLogQuery query, Keyset keyset) {
+        return list(query.filter(now()).ofKey(keyId), keyset).map(log -> new RawValue(CallLogWriter.text(log)));
     }
 
     /**

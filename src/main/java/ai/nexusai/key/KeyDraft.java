@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param storeMessages absent = as the setting says
  * @param mayReorder absent = no
  */
-@JsonIgnoreProperties({"id", "prefix", "former", "created_at", "updated_at"})
+@JsonIgnoreProperties({"id", "prefix", "former", "calls", "tokens", "last_used_at", "cost", "currency", "created_at", "updated_at"})
 public record KeyDraft(String name, Grants grants, Optional<Instant> expiresAt, List<String> allowedIps, KeyLimits limits,
         Optional<Budget> budget, OnDisconnect onDisconnect, Optional<MessageStorage> storeMessages, Boolean mayReorder,
         Boolean enabled) {

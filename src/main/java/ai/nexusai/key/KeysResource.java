@@ -29,6 +29,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
@@ -42,22 +44,28 @@ public final class KeysResource {
     private static final int SHORTEST = 8;
 
     private final ApiKeys keys;
+    private final KeyUse.Source uses;
 
-    public KeysResource(ApiKeys keys) {
+    /** @param uses tells lists what keys were used for */
+    public KeysResource(ApiKeys keys, KeyUse.Source uses) {
         this.keys = requireNonNull(keys, "keys is null");
+        this.uses = requireNonNull(uses, "uses is null");
     }
 
     @GET
     @Permission(Access.VIEW)
-    public Page<KeyView> list(@BeanParam ListQuery query) {
-        return keys.list(query.keyset(ApiKeys.SORTS)).map(KeyView::of);
+    public Page<UsedKey> list(@BeanParam ListQuery query) {
+        Page<ApiKey> page = keys.list(query.keyset(ApiKeys.SORTS));
+        Map<Long, KeyUse> known = uses.of(page.items().stream().map(ApiKey::id).toList());
+        return page.map(key -> new UsedKey(KeyView.of(key), known.getOrDefault(key.id(), KeyUse.NONE)));
     }
 
     @GET
     @Path("/{id}")
     @Permission(Access.VIEW)
     public Response get(@PathParam("id") long id) {
-        return shown(keys.get(id));
+        ApiKey key = keys.get(id);
+        return Answers.ok(new UsedKey(KeyView.of(key), uses.of(List.of(id)).getOrDefault(id, KeyUse.NONE)), key.version());
     }
 
     @POST

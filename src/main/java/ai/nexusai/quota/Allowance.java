@@ -167,9 +167,9 @@ final class Allowance {
         }
     }
 
-    /** A place that other nodes may wait for does not wait for the next report. */
+    /** A place that other nodes may wait for, and nobody here, does not wait for the next report. */
     private void hurryBack() {
-        if (meter.kind() == Kind.PARALLEL && rest == 0 && running && tally.left() > 0 && !source.membership().isAlone()) {
+        if (mayWaitForPlaces() && isEmpty() && demand == 0 && tally.left() > 0) {
             tally.giveBack(tally.left());
             Term of = term;
             source.background().execute(() -> source.report(of, this));

@@ -1,5 +1,6 @@
 package ai.nexusai.stats;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -37,6 +38,16 @@ interface UsageDao {
     @SqlQuery
     long conversations(@Bind("from") Instant from, @Bind("to") Instant to);
 
+    /** The calls of some keys since they were made. */
+    @SqlQuery
+    @RegisterConstructorMapper(KeyCount.class)
+    List<KeyCount> keyCounts(@Bind("keys") long[] keys);
+
+    /** What they cost, by currency. */
+    @SqlQuery
+    @RegisterConstructorMapper(KeyCost.class)
+    List<KeyCost> keyCosts(@Bind("keys") long[] keys);
+
     /** Everything since the beginning. */
     @SqlQuery
     @RegisterConstructorMapper(HubTotal.class)
@@ -46,6 +57,12 @@ interface UsageDao {
     @SqlQuery
     @RegisterConstructorMapper(HubConversation.class)
     HubConversation conversation(@Bind("id") String id);
+
+    /** The calls of one key. */
+    record KeyCount(long keyId, long calls, long tokens, Instant lastUsedAt) {}
+
+    /** What the calls of one key cost in one currency. */
+    record KeyCost(long keyId, String currency, BigDecimal cost) {}
 
     /** The tries at one provider; {@code ms} is their average. */
     record ProviderTries(long id, String name, long attempts, long ok, double successRate, long ms) {}

@@ -26,6 +26,7 @@ import ai.nexusai.testing.RestServer.Answer;
 import ai.nexusai.web.ClientAddress;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -50,7 +51,7 @@ public final class AdminApi implements AutoCloseable {
                         new RegisteredModelsResource(features.models(), states), new PricesResource(new Prices(features.database())),
                         new HubModelsResource(features.models(), states),
                         new HubProviderModelsResource(features.models(), features.providers()), groups(features),
-                        new KeysResource(features.keys()), new KeywordsResource(features.keywords()),
+                        new KeysResource(features.keys(), ids -> Map.of()), new KeywordsResource(features.keywords()),
                         new SettingsResource(features.settings()))).toList()));
     }
 
