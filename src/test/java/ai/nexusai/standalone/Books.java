@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /** What the database of a running product has of the calls: the log, and what the roll-ups come to. */
 final class Books {
-    private static final String SUMS = "sum(calls), sum(ok), sum(prompt_tokens), sum(completion_tokens), sum(cost), sum(unpriced), sum(total_ms)";
+    private static final String SUMS = "sum(calls), sum(ok), sum(prompt_tokens), sum(completion_tokens), trim_scale(sum(cost)), sum(unpriced), sum(total_ms)";
 
     private final BuiltInDatabase database;
 
@@ -27,7 +27,7 @@ final class Books {
     /** The sums of the log, as {@link #rollUps} has those of each table. */
     String log() {
         return rows("""
-                SELECT count(*), count(*) FILTER (WHERE outcome = 'ok'), sum(prompt_tokens), sum(completion_tokens), coalesce(sum(cost), 0),
+                SELECT count(*), count(*) FILTER (WHERE outcome = 'ok'), sum(prompt_tokens), sum(completion_tokens), trim_scale(sum(cost)),
                     count(*) FILTER (WHERE outcome = 'ok' AND cost IS NULL), sum(total_ms)
                 FROM call_log
                 """).getFirst();
@@ -58,8 +58,7 @@ final class Books {
 
     /** Each row as its columns with commas between them. */
     private List<String> rows(String sql) {
-        try (Connection connection = database.connect();
-                var statement = connection.createStatement();
+        try (Connection connection = database.connect(); var statement = connection.createStatement();
                 ResultSet found = statement.executeQuery(sql)) {
             var rows = new ArrayList<String>();
             while (found.next()) {

@@ -85,6 +85,7 @@ final class TerminatedIT {
 
     private String configured(RunningProduct product) {
         upstream.script("m", Answer.stream(Chat.role(), Chat.text("one")).gate(gate).event(Chat.finish()).done());
+        product.awaitReady();
         long provider = product.asAdmin("POST", "/api/providers", "{'name': 'p', 'server_url': '" + upstream.url() + "'}").path("id")
                 .asLong();
         product.asAdmin("POST", "/api/models", "{'provider_id': " + provider + ", 'model_name': 'm'}");

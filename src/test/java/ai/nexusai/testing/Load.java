@@ -46,10 +46,12 @@ public final class Load implements AutoCloseable {
     /** Registers two models of {@code upstream}, waits until they are in force, and starts {@code clients} that call them. */
     public static Load on(RunningProduct product, FakeUpstream upstream, int clients) {
         upstream.script(STREAMED, Chat.stream("one ", "two ", "three ", "four ")).script(WHOLE, Answer.json(Chat.whole("one two three")));
+        product.awaitReady();
         long provider = created(product, "/api/providers", "{\"name\":\"load\",\"server_url\":\"" + upstream.url() + "\"}").path("id")
                 .asLong();
         for (String model : List.of(STREAMED, WHOLE)) {
-            created(product, "/api/models", "{\"provider_id\":" + provider + ",\"model_name\":\"" + model + "\"}");
+            created(product, "/api/models", "{\"provider_id\":" + provider + ",\"model_name\":\"" + model
+                    + "\",\"price\":{\"input\":\"1000\",\"output\":\"2000\",\"currency\":\"USD\"}}");
         }
         String key = created(product, "/api/keys", "{\"name\":\"load\",\"grants\":{\"all\":true}}").path("key").asText();
         return begin(product, key, clients);

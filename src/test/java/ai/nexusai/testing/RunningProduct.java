@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -165,6 +166,12 @@ public final class RunningProduct implements AutoCloseable {
             }
             pause();
         }
+    }
+
+    /** Waits until calls may be sent to it: its schema and its configuration are there. */
+    public RunningProduct awaitReady() {
+        Awaitility.await().atMost(START).until(() -> get(api("/readyz")).statusCode() == 200);
+        return this;
     }
 
     /** SIGTERM, as systemd and Docker send it; answers the exit code. */
