@@ -1,5 +1,7 @@
 package ai.nexusai.job;
 
+import ai.nexusai.error.ErrorBody;
+import ai.nexusai.error.GatewayException;
 import ai.nexusai.web.EventOutput;
 import ai.nexusai.web.Standing;
 import java.io.IOException;
@@ -28,8 +30,17 @@ final class JobEvents {
         }
     }
 
-    /** Returns at the job's end, or when the client may not have it any more. */
+    /** Returns at the job's end, or when the client may not have it any more; an {@code error} says that nobody can tell. */
     void write(Job first, EventOutput events) throws IOException {
+        try {
+            follow(first, events);
+        } catch (GatewayException e) {
+            events.event("error", ErrorBody.of(e));
+        }
+        events.flush();
+    }
+
+    private void follow(Job first, EventOutput events) throws IOException {
         Job job = first;
         events.event("progress", Moved.of(job));
         for (int looks = 1; !job.state().isEnd(); looks++) {
@@ -47,7 +58,6 @@ final class JobEvents {
             job = now;
         }
         events.event(job.state().text(), job);
-        events.flush();
     }
 
     private static void pause() throws IOException {
