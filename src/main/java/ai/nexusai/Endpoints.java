@@ -9,6 +9,7 @@ import ai.nexusai.ops.PortFilter;
 import ai.nexusai.ops.ProductVersion;
 import ai.nexusai.ops.ReadyServlet;
 import ai.nexusai.ops.RootServlet;
+import ai.nexusai.ops.StaticServlet;
 import ai.nexusai.ops.UnknownPathServlet;
 import ai.nexusai.v1.PictureForm;
 import ai.nexusai.web.RestServlet;
@@ -75,7 +76,7 @@ final class Endpoints {
         servlet(context, "metrics", gateway.metricsServlet(settings.admin().metricsToken()), "/metrics");
         servlet(context, "root", new RootServlet(adminPort, homePage, settings.platformName()), "");
         servlet(context, "unknown-path", new UnknownPathServlet(), "/");
-        context.getServletRegistration("default").addMapping("/static/*");
+        servlet(context, "static", new StaticServlet(), "/static/*");
     }
 
     private static ServletRegistration.Dynamic servlet(ServletContext context, String name, Servlet servlet, String... paths) {

@@ -64,7 +64,6 @@ final class StandaloneIT {
     @Test
     void keepsThePathsOfThePortsApart() {
         assertUnknown(product.api("/api/keys"));
-        assertUnknown(product.api("/static/home.css"));
         assertUnknown(product.api("/metrics"));
         assertUnknown(product.admin("/v1/models"));
         assertUnknown(product.admin("/nothing/here"));

@@ -38,9 +38,6 @@ public final class InProcessTomcat implements AutoCloseable {
         addAssets(context);
         addPages(context);
         Tomcat.addServlet(context, "default", new DefaultServlet());
-        context.addMimeMapping("css", "text/css");
-        context.addMimeMapping("js", "text/javascript");
-        context.addMimeMapping("svg", "image/svg+xml");
         context.addServletContainerInitializer(new WsSci(), Set.of());
         context.addServletContainerInitializer((types, servlets) -> {
             servlets.addListener(new AtEnd(end));
