@@ -3,6 +3,8 @@ package ai.nexusai;
 import ai.nexusai.chat.Chat;
 import ai.nexusai.config.Ports;
 import ai.nexusai.config.Settings;
+import ai.nexusai.openapi.DocsServlet;
+import ai.nexusai.openapi.OpenApiServlet;
 import ai.nexusai.ops.HomePage;
 import ai.nexusai.ops.LiveServlet;
 import ai.nexusai.ops.PortFilter;
@@ -76,6 +78,8 @@ final class Endpoints {
         servlet(context, "metrics", gateway.metricsServlet(settings.admin().metricsToken()), "/metrics");
         servlet(context, "root", new RootServlet(adminPort, homePage, settings.platformName()), "");
         servlet(context, "unknown-path", new UnknownPathServlet(), "/");
+        servlet(context, "openapi", new OpenApiServlet(RestApplication.ROUTES, adminPort, ProductVersion.of(context)), "/openapi.json");
+        servlet(context, "docs", new DocsServlet(), "/docs", "/redoc");
         servlet(context, "static", new StaticServlet(), "/static/*");
     }
 

@@ -84,6 +84,7 @@ final class ArchitectureTest {
                     "relay", "secret", "usage", "web")),
             // metrics: asks those who hold something, and is told of each call as the log has it
             Map.entry("metrics", Set.of("call", "calllog", "catalog", "db", "dialect", "http", "model", "provider", "usage")),
+            Map.entry("openapi", Set.of("error", "json", "web")),
             Map.entry("ops", Set.of("error", "json", "secret", "web")),
             Map.entry("console", Set.of("error", "json", "page", "secret", "web")),
             Map.entry("holder",

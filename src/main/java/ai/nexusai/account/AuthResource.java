@@ -4,6 +4,7 @@ import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
 import ai.nexusai.secret.Secret;
 import ai.nexusai.web.Access;
+import ai.nexusai.web.Carries;
 import ai.nexusai.web.ClientAddress;
 import ai.nexusai.web.Permission;
 import ai.nexusai.web.PresentedToken;
@@ -71,6 +72,7 @@ public final class AuthResource {
 
     @POST
     @Path("/login")
+    @Carries(value = "Sign in", example = "{'username': 'kim', 'password': 'a long one'}")
     @Permission(Access.PUBLIC)
     public Token login(Login login, @Context HttpServletRequest request) {
         Secret token = sessions.signIn(login.username(), Secret.of(login.password()), Device.of(request, clientAddress));
@@ -81,6 +83,7 @@ public final class AuthResource {
     @POST
     @Path("/logout")
     @Consumes(MediaType.WILDCARD)
+    @Carries("Sign out")
     @Permission(Access.VIEW)
     public void logout(@Context HttpServletRequest request, @Context HttpServletResponse response, @Context SecurityContext security) {
         PresentedToken.of(request).ifPresent(presented -> {
@@ -93,6 +96,7 @@ public final class AuthResource {
 
     @GET
     @Path("/me")
+    @Carries("Tell who is signed in")
     @Permission(Access.VIEW)
     public Me me(@Context SecurityContext security) {
         var actor = Actor.of(security);

@@ -5,6 +5,7 @@ import ai.nexusai.db.Page;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
 import ai.nexusai.web.Access;
+import ai.nexusai.web.Carries;
 import ai.nexusai.web.ListQuery;
 import ai.nexusai.web.Permission;
 import com.fasterxml.jackson.databind.util.RawValue;
@@ -24,6 +25,7 @@ import java.util.UUID;
 import static java.util.Objects.requireNonNull;
 
 /** {@code /api/logs}: the calls, newest first, and one of them. */
+@Carries(queries = {"id", "from", "to", "outcome", "status", "key_id", "group_id", "provider_id", "model_id", "conversation_id"})
 @Path("/api/logs")
 @Produces(MediaType.APPLICATION_JSON)
 public final class CallLogsResource {
@@ -34,6 +36,7 @@ public final class CallLogsResource {
     }
 
     @GET
+    @Carries(value = "List calls", given = "CallLogs")
     @Permission(Access.VIEW)
     public Page<RawValue> list(@BeanParam CallLogQuery query, @BeanParam ListQuery page) {
         return logs.list(query.filter(logs.now()), page.keyset(Set.of())).map(CallLogsResource::row);
@@ -41,6 +44,7 @@ public final class CallLogsResource {
 
     @GET
     @Path("{id}")
+    @Carries(value = "Read a call", given = "CallLog")
     @Permission(Access.VIEW)
     public RawValue get(@PathParam("id") String id) {
         return row(logs.get(uuid(id)));
@@ -49,6 +53,7 @@ public final class CallLogsResource {
     /** All calls of the list in one file; {@code format} is csv or jsonl. */
     @GET
     @Path("export")
+    @Carries(value = "Export calls as CSV or JSON lines", given = "Table")
     @Permission(Access.VIEW)
     public Response export(@BeanParam CallLogQuery query, @BeanParam ListQuery page, @QueryParam("format") String format) {
         Format wanted = format(format);

@@ -5,6 +5,7 @@ import ai.nexusai.db.Page;
 import ai.nexusai.web.Access;
 import ai.nexusai.web.Answers;
 import ai.nexusai.web.AtVersion;
+import ai.nexusai.web.Carries;
 import ai.nexusai.web.JsonBody;
 import ai.nexusai.web.ListQuery;
 import ai.nexusai.web.Permission;
@@ -31,6 +32,7 @@ import java.util.List;
 import static java.util.Objects.requireNonNull;
 
 /** Groups in the admin API: {@code /api/groups}. */
+@Carries(takes = GroupDraft.class, gives = GroupView.class, example = "{'name': 'smart', 'members': [{'model_id': 2}, {'model_id': 1, 'priority': 2}]}")
 @Path("/api/groups")
 @Consumes({MediaType.APPLICATION_JSON, JsonBody.MERGE_PATCH})
 @Produces(MediaType.APPLICATION_JSON)
@@ -60,6 +62,7 @@ public final class GroupsResource {
     @POST
     @Path("/{id}/plan")
     @Consumes(MediaType.WILDCARD)
+    @Carries("Tell what a call would try now")
     @Permission(Access.VIEW)
     public List<PlanPreview.Step> plan(@PathParam("id") long id) {
         return preview.of(groups.get(id).id());

@@ -3,6 +3,7 @@ package ai.nexusai.health;
 import ai.nexusai.account.Actor;
 import ai.nexusai.provider.Providers;
 import ai.nexusai.web.Access;
+import ai.nexusai.web.Carries;
 import ai.nexusai.web.Permission;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -29,6 +30,7 @@ public final class ProviderResetResource {
     }
 
     @POST
+    @Carries("Forget a provider's failures")
     @Permission(Access.OPERATE)
     public void reset(@PathParam("id") long id, @Context SecurityContext security) {
         health.reset(Actor.of(security), id, providers.get(id).provider().name());

@@ -18,6 +18,7 @@ import ai.nexusai.stats.KeyUsage;
 import ai.nexusai.stats.Slice;
 import ai.nexusai.web.Access;
 import ai.nexusai.web.AtVersion;
+import ai.nexusai.web.Carries;
 import ai.nexusai.web.ClientAddress;
 import ai.nexusai.web.JsonBody;
 import ai.nexusai.web.ListQuery;
@@ -57,6 +58,7 @@ public final class MyKeyResource {
     }
 
     @GET
+    @Carries("Tell what the key may do and what is left")
     @Permission(Access.CLIENT)
     public MyKey get(@Context HttpServletRequest request) {
         Admission admission = admit(request);
@@ -65,6 +67,7 @@ public final class MyKeyResource {
 
     @GET
     @Path("usage")
+    @Carries("Report the key's usage and cost")
     @Permission(Access.CLIENT)
     public Page<Slice> usage(@Context HttpServletRequest request, @QueryParam("from") String from, @QueryParam("to") String to,
             @QueryParam("by") String by) {
@@ -74,6 +77,7 @@ public final class MyKeyResource {
     /** The key's own calls, newest first, with the filters of the call log; without what was said in them. */
     @GET
     @Path("calls")
+    @Carries(value = "List the key's calls", queries = {"from", "to", "outcome", "status", "model_id", "conversation_id"})
     @Permission(Access.CLIENT)
     public Page<RawValue> calls(@Context HttpServletRequest request, @BeanParam CallLogQuery query, @BeanParam ListQuery page) {
         return parts.logs().ofKey(admit(request).key().id(), query, page.keyset(Set.of()));
@@ -82,6 +86,7 @@ public final class MyKeyResource {
     /** Puts the members of a group in another order, for everybody who uses the group. */
     @PUT
     @Path("groups/{id}/order")
+    @Carries(value = "Put the members of a group in order", takes = MemberOrder.class, example = "{'members': [2, 1]}")
     @Permission(Access.CLIENT)
     public MyGroup order(@Context HttpServletRequest request, @PathParam("id") long id, ObjectNode body) {
         Admission admission = admit(request);

@@ -3,6 +3,7 @@ package ai.nexusai.job;
 import ai.nexusai.account.Actor;
 import ai.nexusai.db.Page;
 import ai.nexusai.web.Access;
+import ai.nexusai.web.Carries;
 import ai.nexusai.web.EventOutput;
 import ai.nexusai.web.ListQuery;
 import ai.nexusai.web.Permission;
@@ -55,6 +56,7 @@ public final class JobsResource {
     @GET
     @Path("/{id}")
     @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Carries(value = "Follow a job, told as events", gives = String.class)
     @Permission(Access.VIEW)
     public Response follow(@PathParam("id") long id, @Context ContainerRequestContext request) {
         Job job = jobs.get(id);

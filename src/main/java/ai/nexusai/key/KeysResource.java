@@ -7,6 +7,7 @@ import ai.nexusai.secret.Secret;
 import ai.nexusai.web.Access;
 import ai.nexusai.web.Answers;
 import ai.nexusai.web.AtVersion;
+import ai.nexusai.web.Carries;
 import ai.nexusai.web.JsonBody;
 import ai.nexusai.web.ListQuery;
 import ai.nexusai.web.Permission;
@@ -36,6 +37,7 @@ import java.util.Optional;
 import static java.util.Objects.requireNonNull;
 
 /** Clients' keys in the admin API: {@code /api/keys}. The text of a key is answered once, where it is made. */
+@Carries(takes = KeyDraft.class, gives = KeyView.class, example = "{'name': 'reports', 'grants': {'models': [1]}}")
 @Path("/api/keys")
 @Consumes({MediaType.APPLICATION_JSON, JsonBody.MERGE_PATCH})
 @Produces(MediaType.APPLICATION_JSON)
@@ -69,6 +71,7 @@ public final class KeysResource {
     }
 
     @POST
+    @Carries(secrets = "key")
     @Permission(Access.OPERATE)
     public Response create(ObjectNode body, @Context SecurityContext security, @Context UriInfo request) {
         Optional<Secret> imported = JsonBody.take(body, KEY).map(text -> Secret.of(Checked.printable(KEY, text, SHORTEST)));
@@ -79,6 +82,7 @@ public final class KeysResource {
     @POST
     @Path("/{id}/rotate")
     @Consumes(MediaType.WILDCARD)
+    @Carries("Give a key a new text")
     @Permission(Access.OPERATE)
     public Response rotate(@PathParam("id") long id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, byte[] body,
             @Context SecurityContext security) {

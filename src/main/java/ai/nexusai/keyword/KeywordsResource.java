@@ -6,6 +6,7 @@ import ai.nexusai.json.Checked;
 import ai.nexusai.web.Access;
 import ai.nexusai.web.Answers;
 import ai.nexusai.web.AtVersion;
+import ai.nexusai.web.Carries;
 import ai.nexusai.web.JsonBody;
 import ai.nexusai.web.ListQuery;
 import ai.nexusai.web.Permission;
@@ -32,6 +33,7 @@ import java.util.List;
 import static java.util.Objects.requireNonNull;
 
 /** Failure keywords in the admin API: {@code /api/keywords}. */
+@Carries(takes = KeywordDraft.class, gives = KeywordView.class, example = "{'keyword': 'quota exceeded'}")
 @Path("/api/keywords")
 @Consumes({MediaType.APPLICATION_JSON, JsonBody.MERGE_PATCH})
 @Produces(MediaType.APPLICATION_JSON)
@@ -78,6 +80,7 @@ public final class KeywordsResource {
     /** Changes nothing and counts no hit. */
     @POST
     @Path("/try")
+    @Carries(value = "Look for the keywords in a text", takes = Sample.class, example = "{'text': 'Sorry, quota exceeded.'}")
     @Permission(Access.OPERATE)
     public Matches attempt(ObjectNode body) {
         return new Matches(keywords.in(JsonBody.read(body, Sample.class).text()).stream().map(KeywordView::of).toList());

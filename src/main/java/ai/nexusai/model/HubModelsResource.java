@@ -2,6 +2,7 @@ package ai.nexusai.model;
 
 import ai.nexusai.provider.ProviderState;
 import ai.nexusai.web.Access;
+import ai.nexusai.web.Carries;
 import ai.nexusai.web.Permission;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Consumes;
@@ -26,6 +27,7 @@ import static java.util.Objects.requireNonNull;
  * Models under the path of NexusAI Hub, {@code /provider_models}: its clients know few of the fields, so that a PUT leaves those that it
  * does not name as they are, and a list is not paged.
  */
+@Carries(takes = ModelDraft.class, gives = ModelView.class, example = "{'provider_id': 1, 'model_name': 'deepseek-chat'}")
 @Path("/provider_models")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)

@@ -3,6 +3,7 @@ package ai.nexusai.model;
 import ai.nexusai.account.Actor;
 import ai.nexusai.db.Page;
 import ai.nexusai.web.Access;
+import ai.nexusai.web.Carries;
 import ai.nexusai.web.JsonBody;
 import ai.nexusai.web.ListQuery;
 import ai.nexusai.web.Permission;
@@ -25,6 +26,7 @@ import java.util.Set;
 import static java.util.Objects.requireNonNull;
 
 /** The prices of a model in the admin API: {@code /api/models/{id}/prices}. */
+@Carries(takes = PriceDraft.class, gives = PriceView.class, example = "{'input': '0.30', 'output': '0.45'}")
 @Path("/api/models/{id}/prices")
 @Produces(MediaType.APPLICATION_JSON)
 public final class PricesResource {

@@ -6,6 +6,7 @@ import ai.nexusai.provider.ProviderState;
 import ai.nexusai.web.Access;
 import ai.nexusai.web.Answers;
 import ai.nexusai.web.AtVersion;
+import ai.nexusai.web.Carries;
 import ai.nexusai.web.JsonBody;
 import ai.nexusai.web.ListQuery;
 import ai.nexusai.web.Permission;
@@ -34,6 +35,7 @@ import java.util.Optional;
 import static java.util.Objects.requireNonNull;
 
 /** Models in the admin API: {@code /api/models}. */
+@Carries(takes = ModelDraft.class, gives = RegisteredModelsResource.Shown.class, example = "{'provider_id': 1, 'model_name': 'deepseek-chat'}")
 @Path("/api/models")
 @Consumes({MediaType.APPLICATION_JSON, JsonBody.MERGE_PATCH})
 @Produces(MediaType.APPLICATION_JSON)
@@ -90,6 +92,7 @@ public final class RegisteredModelsResource {
     /** Changes several models at once, all of them or none. */
     @POST
     @Path("/bulk")
+    @Carries(value = "Change many models", takes = ModelEdit.class, example = "{'ids': [2], 'enabled': true}")
     @Permission(Access.OPERATE)
     public Page<Shown> changeAll(ObjectNode body, @Context SecurityContext security) {
         List<Model> changed = models.updateAll(Actor.of(security), JsonBody.read(body, ModelEdit.class));

@@ -2,6 +2,7 @@ package ai.nexusai.onboarding;
 
 import ai.nexusai.json.Checked;
 import ai.nexusai.web.Access;
+import ai.nexusai.web.Carries;
 import ai.nexusai.web.JsonBody;
 import ai.nexusai.web.Permission;
 import jakarta.ws.rs.Consumes;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import static java.util.Objects.requireNonNull;
 
 /** The connection test in the admin API: {@code POST /api/providers/{id}/test}. What it finds is the answer, with status 200 either way. */
+@Carries(takes = ConnectionTestResource.Question.class, example = "{'model': 'deepseek-chat'}")
 @Path("/api/providers/{provider}/test")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ConnectionTestResource {
@@ -32,6 +34,7 @@ public final class ConnectionTestResource {
 
     @POST
     @Consumes(MediaType.WILDCARD)
+    @Carries("Test the connection: the list of models, or one token of a model")
     @Permission(Access.OPERATE)
     public ConnectionTest.Finding test(@PathParam("provider") long provider, byte[] body) {
         String model = (body.length == 0 ? Question.OF_LIST : JsonBody.read(body, Question.class)).model();

@@ -8,6 +8,7 @@ import ai.nexusai.json.Checked;
 import ai.nexusai.model.ImportItem;
 import ai.nexusai.secret.Secret;
 import ai.nexusai.web.Access;
+import ai.nexusai.web.Carries;
 import ai.nexusai.web.EventOutput;
 import ai.nexusai.web.JsonBody;
 import ai.nexusai.web.Permission;
@@ -36,6 +37,7 @@ import static java.util.Objects.requireNonNull;
  * Imports in the admin API: {@code POST /api/import}. What is wrong with the request itself is an error as everywhere; from then on the
  * answer is a stream of events: {@code progress}, {@code item}, at the end {@code done} or {@code error}. A client that leaves cancels.
  */
+@Carries(takes = ImportRequest.class, secrets = "key", gives = String.class, example = "{'provider_id': 1, 'include': ['deepseek-*'], 'dry_run': true}")
 @Path("/api/import")
 public final class ImportResource {
     private static final Logger LOG = LoggerFactory.getLogger(ImportResource.class);
@@ -68,6 +70,7 @@ public final class ImportResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Carries("Import models of a provider's own list, told as events")
     @Permission(Access.OPERATE)
     public Response start(ObjectNode body, @Context SecurityContext security, @Context HttpHeaders headers) {
         Optional<Secret> key = JsonBody.take(body, KEY).map(text -> Secret.of(Checked.headerSecret(KEY, text)));

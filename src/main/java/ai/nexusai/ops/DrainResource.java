@@ -1,6 +1,7 @@
 package ai.nexusai.ops;
 
 import ai.nexusai.web.Access;
+import ai.nexusai.web.Carries;
 import ai.nexusai.web.Permission;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -28,6 +29,7 @@ public final class DrainResource {
     record Draining(String status, int running) {}
 
     @POST
+    @Carries(value = "Take no new calls and end when the running ones have", gives = Draining.class, status = 202)
     @Permission(Access.ADMINISTER)
     public Response begin() {
         int running = drain.getAsInt();

@@ -7,6 +7,7 @@ import ai.nexusai.secret.Secret;
 import ai.nexusai.web.Access;
 import ai.nexusai.web.Answers;
 import ai.nexusai.web.AtVersion;
+import ai.nexusai.web.Carries;
 import ai.nexusai.web.JsonBody;
 import ai.nexusai.web.Permission;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -31,6 +32,7 @@ import java.util.Optional;
 import static java.util.Objects.requireNonNull;
 
 /** The credentials of a provider in the admin API: {@code /api/providers/{id}/credentials}. The key itself is never answered. */
+@Carries(takes = CredentialDraft.class, gives = CredentialsResource.View.class, example = "{'key': 'another-key', 'weight': 2}", secrets = "key")
 @Path("/api/providers/{provider}/credentials")
 @Consumes({MediaType.APPLICATION_JSON, JsonBody.MERGE_PATCH})
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,6 +1,7 @@
 package ai.nexusai.provider;
 
 import ai.nexusai.web.Access;
+import ai.nexusai.web.Carries;
 import ai.nexusai.web.Permission;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Consumes;
@@ -26,6 +27,7 @@ import static java.util.Objects.requireNonNull;
  * Providers under the path of NexusAI Hub, {@code /providers}: its clients know few of the fields, so that a PUT leaves those that it does
  * not name as they are, and a list is not paged.
  */
+@Carries(takes = ProviderDraft.class, gives = ProviderView.class, example = "{'name': 'Local', 'server_url': 'http://localhost:11434'}", secrets = {"server_key", "personalized_key"})
 @Path("/providers")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)

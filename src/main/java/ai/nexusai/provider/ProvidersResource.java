@@ -5,6 +5,7 @@ import ai.nexusai.db.Page;
 import ai.nexusai.web.Access;
 import ai.nexusai.web.Answers;
 import ai.nexusai.web.AtVersion;
+import ai.nexusai.web.Carries;
 import ai.nexusai.web.JsonBody;
 import ai.nexusai.web.ListQuery;
 import ai.nexusai.web.Permission;
@@ -30,6 +31,7 @@ import jakarta.ws.rs.core.UriInfo;
 import static java.util.Objects.requireNonNull;
 
 /** Providers in the admin API: {@code /api/providers}. */
+@Carries(takes = ProviderDraft.class, gives = ProviderView.class, example = "{'name': 'Local', 'server_url': 'http://localhost:11434'}", secrets = {"server_key", "personalized_key"})
 @Path("/api/providers")
 @Consumes({MediaType.APPLICATION_JSON, JsonBody.MERGE_PATCH})
 @Produces(MediaType.APPLICATION_JSON)

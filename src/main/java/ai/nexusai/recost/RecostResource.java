@@ -1,9 +1,11 @@
 package ai.nexusai.recost;
 
 import ai.nexusai.account.Actor;
+import ai.nexusai.job.Job;
 import ai.nexusai.job.Jobs;
 import ai.nexusai.job.JobsResource;
 import ai.nexusai.web.Access;
+import ai.nexusai.web.Carries;
 import ai.nexusai.web.JsonBody;
 import ai.nexusai.web.Permission;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -32,6 +34,8 @@ public final class RecostResource {
     }
 
     @POST
+    @Carries(value = "Charge calls anew", takes = RecostRequest.class, gives = Job.class, status = 202,
+            example = "{'from': '2026-11-01T00:00:00Z', 'dry_run': true}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @Permission(Access.ADMINISTER)

@@ -4,6 +4,7 @@ import ai.nexusai.account.Actor;
 import ai.nexusai.db.Page;
 import ai.nexusai.json.Checked;
 import ai.nexusai.web.Access;
+import ai.nexusai.web.Carries;
 import ai.nexusai.web.Permission;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Consumes;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import static java.util.Objects.requireNonNull;
 
 /** Settings in the admin API: {@code /api/settings}. */
+@Carries(taken = "SettingValue", example = "{'value': 15}")
 @Path("/api/settings")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)

@@ -4,6 +4,7 @@ import ai.nexusai.db.Database;
 import ai.nexusai.stats.UsageDao.HubConversation;
 import ai.nexusai.stats.UsageDao.HubTotal;
 import ai.nexusai.web.Access;
+import ai.nexusai.web.Carries;
 import ai.nexusai.web.Permission;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.GET;
@@ -29,6 +30,7 @@ public final class HubStatsResource {
 
     @GET
     @Path("total")
+    @Carries("Read the totals")
     @Permission(Access.VIEW)
     public HubTotal total() {
         return database.read(handle -> handle.attach(UsageDao.class).total());
@@ -36,6 +38,7 @@ public final class HubStatsResource {
 
     @GET
     @Path("conversation/{id}")
+    @Carries("Read a conversation's figures")
     @Permission(Access.VIEW)
     public Conversation conversation(@PathParam("id") String id) {
         HubConversation figures = database.read(handle -> handle.attach(UsageDao.class).conversation(id));

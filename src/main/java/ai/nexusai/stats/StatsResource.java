@@ -4,6 +4,7 @@ import ai.nexusai.db.Page;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
 import ai.nexusai.web.Access;
+import ai.nexusai.web.Carries;
 import ai.nexusai.web.Permission;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -38,6 +39,7 @@ public final class StatsResource {
 
     @GET
     @Path("dashboard")
+    @Carries(value = "Read the figures of the dashboard", gives = Dashboard.class)
     @Permission(Access.VIEW)
     public Response dashboard(@QueryParam("from") String from, @QueryParam("to") String to) {
         Instant now = clock.instant();
@@ -47,6 +49,7 @@ public final class StatsResource {
     /** {@code by} one dimension; {@code key_id} for one key alone; {@code format} json or csv. */
     @GET
     @Path("usage")
+    @Carries(value = "Report usage and cost", given = "UsageReport")
     @Permission(Access.VIEW)
     public Response usage(@QueryParam("from") String from, @QueryParam("to") String to, @QueryParam("by") String by,
             @QueryParam("key_id") String key, @QueryParam("format") String format) {

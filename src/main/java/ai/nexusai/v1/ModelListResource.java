@@ -3,6 +3,7 @@ package ai.nexusai.v1;
 import ai.nexusai.access.ClientAccess;
 import ai.nexusai.v1.ClientModels.ModelList;
 import ai.nexusai.web.Access;
+import ai.nexusai.web.Carries;
 import ai.nexusai.web.Permission;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -24,6 +25,7 @@ public final class ModelListResource {
 
     @GET
     @Path("v1/models")
+    @Carries("List models")
     @Permission(Access.CLIENT)
     public ModelList list(@Context HttpServletRequest request) {
         return models.list(request);
@@ -31,6 +33,7 @@ public final class ModelListResource {
 
     @GET
     @Path("v1/models/{id: .+}")
+    @Carries("Read a model")
     @Permission(Access.CLIENT)
     public ModelObject one(@Context HttpServletRequest request, @PathParam("id") String id) {
         return models.one(request, id);
@@ -38,6 +41,7 @@ public final class ModelListResource {
 
     @GET
     @Path("models")
+    @Carries("List models")
     @Permission(Access.CLIENT)
     public ModelList listBriefly(@Context HttpServletRequest request) {
         return models.list(request);
@@ -45,6 +49,7 @@ public final class ModelListResource {
 
     @GET
     @Path("models/{id: .+}")
+    @Carries("Read a model")
     @Permission(Access.CLIENT)
     public ModelObject oneBriefly(@Context HttpServletRequest request, @PathParam("id") String id) {
         return models.one(request, id);
@@ -52,6 +57,7 @@ public final class ModelListResource {
 
     @GET
     @Path("api/v1/models")
+    @Carries("List models")
     @Permission(Access.CLIENT)
     public ModelList listAsBefore(@Context HttpServletRequest request) {
         return models.list(request);
@@ -59,6 +65,7 @@ public final class ModelListResource {
 
     @GET
     @Path("api/v1/models/{id: .+}")
+    @Carries("Read a model")
     @Permission(Access.CLIENT)
     public ModelObject oneAsBefore(@Context HttpServletRequest request, @PathParam("id") String id) {
         return models.one(request, id);

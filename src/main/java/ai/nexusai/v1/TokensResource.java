@@ -10,6 +10,7 @@ import ai.nexusai.usage.CountingThreads;
 import ai.nexusai.usage.TokenCounter.Count;
 import ai.nexusai.usage.TokensSource;
 import ai.nexusai.web.Access;
+import ai.nexusai.web.Carries;
 import ai.nexusai.web.Permission;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -48,6 +49,7 @@ public final class TokensResource {
 
     /** Takes {@code model} and either {@code text} or {@code messages} (with {@code tools}); other fields of a request do not matter. */
     @POST
+    @Carries(value = "Count tokens", taken = "TokenCountRequest", example = "{'model': 'gpt-4o', 'text': 'How many tokens is this?'}")
     @Permission(Access.CLIENT)
     public TokenCount count(@Context HttpServletRequest request, ObjectNode body) {
         access.admit(PresentedKey.in(request::getHeader), ClientIp.of(request, access.trustedProxies()));

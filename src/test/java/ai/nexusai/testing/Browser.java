@@ -29,6 +29,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  */
 public final class Browser implements AutoCloseable {
     private static final Duration BOUND = Duration.ofSeconds(20);
+    private static final int TALLEST = 8_000;
     private static final Path PICTURES = Path.of("target", "screenshots");
 
     /** How large is the part of a page that is seen? In CSS pixels. */
@@ -135,9 +136,11 @@ public final class Browser implements AutoCloseable {
         return Barriers.of(driver);
     }
 
-    /** Keeps a picture of the whole page as {@code target/screenshots/NAME-WIDTH-THEME.png}. */
+    /** Keeps a picture of the whole page, of its first 8,000 pixels at most, as {@code target/screenshots/NAME-WIDTH-THEME.png}. */
     public Path picture(String name) {
-        var whole = driver.executeCdpCommand("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
+        Number height = (Number) driver.executeScript("return document.documentElement.scrollHeight");
+        var clip = Map.of("x", 0, "y", 0, "width", screen.width, "height", Math.min(TALLEST, height.intValue()), "scale", 1);
+        var whole = driver.executeCdpCommand("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true, "clip", clip));
         try {
             Path file = Files.createDirectories(PICTURES).resolve(name + "-" + screen.width + "-" + theme.word() + ".png");
             return Files.write(file, Base64.getDecoder().decode(whole.get("data").toString()));

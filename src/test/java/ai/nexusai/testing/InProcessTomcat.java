@@ -63,7 +63,7 @@ public final class InProcessTomcat implements AutoCloseable {
         filter.setTldScan("jakarta.servlet.jsp.jstl-*.jar");
         context.getJarScanner().setJarScanFilter(filter);
         context.addServletContainerInitializer(new JasperInitializer(), Set.of());
-        Tomcat.addServlet(context, "jsp", new JspServlet());
+        Tomcat.addServlet(context, "jsp", new JspServlet()).setLoadOnStartup(1);
         context.addServletMappingDecoded("*.jsp", "jsp", true);
     }
 

@@ -3,6 +3,7 @@ package ai.nexusai.onboarding.config;
 import ai.nexusai.account.Actor;
 import ai.nexusai.db.Page;
 import ai.nexusai.web.Access;
+import ai.nexusai.web.Carries;
 import ai.nexusai.web.Permission;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -31,6 +32,7 @@ public final class ConfigResource {
 
     @GET
     @Produces({YAML, MediaType.TEXT_PLAIN})
+    @Carries("Export the configuration as YAML")
     @Permission(Access.VIEW)
     public String export() {
         return configurations.export();
@@ -40,6 +42,7 @@ public final class ConfigResource {
     @POST
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
+    @Carries(value = "Apply a configuration in YAML", taken = "Configuration")
     @Permission(Access.ADMINISTER)
     public Configurations.Report apply(@QueryParam("dry_run") @DefaultValue("false") boolean dryRun, byte[] body,
             @Context SecurityContext security) {
@@ -49,6 +52,7 @@ public final class ConfigResource {
     @GET
     @Path("/objects")
     @Produces(MediaType.APPLICATION_JSON)
+    @Carries("List what came out of the configuration file")
     @Permission(Access.VIEW)
     public Page<FileObject> objects() {
         return new Page<>(configurations.fileObjects(), Optional.empty());

@@ -5,6 +5,7 @@ import ai.nexusai.db.Page;
 import ai.nexusai.model.Kind;
 import ai.nexusai.provider.Provider;
 import ai.nexusai.web.Access;
+import ai.nexusai.web.Carries;
 import ai.nexusai.web.JsonBody;
 import ai.nexusai.web.Permission;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -28,6 +29,7 @@ import java.util.Set;
 import static java.util.Objects.requireNonNull;
 
 /** Presets in the admin API: {@code /api/presets}. */
+@Carries(takes = PresetsResource.Nothing.class, secrets = "key", gives = PresetsResource.Made.class, example = "{'key': 'the-vendors-key'}")
 @Path("/api/presets")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
