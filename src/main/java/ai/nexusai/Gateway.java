@@ -56,6 +56,7 @@ import ai.nexusai.quota.QuotaSettings;
 import ai.nexusai.quota.Quotas;
 import ai.nexusai.relay.ActiveCalls;
 import ai.nexusai.relay.ByteBudget;
+import ai.nexusai.relay.CallTokens;
 import ai.nexusai.relay.Relay;
 import ai.nexusai.routing.GroupPlans;
 import ai.nexusai.routing.Router;
@@ -205,8 +206,8 @@ final class Gateway implements AutoCloseable {
         var router = new Router(random);
         this.groupPlans = new GroupPlans(catalogs, router, health);
         this.quotas = new Quotas(database, settings.node(), this::quotaSettings, clock);
-        this.relay = new Relay(new Relay.Parts(router, health, dialects, upstreams, journal, keywordHits, quotas, metrics.calls()),
-                MAX_ANSWER, random);
+        this.relay = new Relay(new Relay.Parts(router, health, dialects, upstreams, journal, keywordHits, quotas, metrics.calls(),
+                new CallTokens(chatTokens, countingThreads)), MAX_ANSWER, random);
         this.relayedCalls = new RelayedCalls(access, relay,
                 new RelayedCalls.Intake(activeCalls, byteBudget, new ChatForm(Math.toIntExact(settings.limits().body()))), heartbeats);
         this.visionCalls = new RelayedCalls(access, relay, new RelayedCalls.Intake(activeCalls, byteBudget, new PictureForm()), heartbeats);

@@ -16,6 +16,6 @@ public final class ThinkAnswers {
     public static WholeAnswer whole(WholeAnswer answer, ThinkTags mode) {
         return mode == ThinkTags.KEEP || answer.fault().isPresent()
                 ? answer
-                : new WholeAnswer(new ThinkBlocks(mode).whole(answer.body()), answer.usage(), answer.fault());
+                : new WholeAnswer(new ThinkBlocks(mode).whole(answer.body()), answer.usage(), answer.said(), answer.fault());
     }
 }

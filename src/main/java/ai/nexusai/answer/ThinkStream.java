@@ -1,6 +1,7 @@
 package ai.nexusai.answer;
 
 import ai.nexusai.answer.Choice.Found;
+import ai.nexusai.dialect.AnswerPieces;
 import ai.nexusai.dialect.EventSink;
 import ai.nexusai.dialect.Meaning;
 import ai.nexusai.dialect.StreamTranslator;
@@ -60,6 +61,12 @@ final class ThinkStream implements StreamTranslator {
     @Override
     public TokenUsage usage() {
         return upstream.usage();
+    }
+
+    /** With the blocks that are taken out: they were generated. */
+    @Override
+    public AnswerPieces said() {
+        return upstream.said();
     }
 
     @Override

@@ -174,7 +174,7 @@ final class Answer {
         if (stopped) {
             long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - head.startedNanos());
             last(form.end(Optional.of(STOPPED),
-                    new Account(TokenUsage.NONE, Optional.empty(), OptionalLong.empty(), millis, List.of())));
+                    new Account(TokenUsage.NONE, Optional.empty(), Optional.empty(), OptionalLong.empty(), millis, List.of())));
         } else {
             LOG.debug("Call {}: the client left", head.id());
         }

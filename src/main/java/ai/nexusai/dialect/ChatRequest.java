@@ -18,6 +18,7 @@ public final class ChatRequest {
             "max_completion_tokens");
     private static final JsonNames STREAM_OPTIONS = JsonNames.of("include_usage");
 
+    private final byte[] body;
     private final JsonFields fields;
     private final int length;
     private final Optional<String> model;
@@ -25,7 +26,8 @@ public final class ChatRequest {
     private final Optional<JsonFields> streamOptions;
     private final boolean defaultStream;
 
-    private ChatRequest(JsonFields fields, int length, boolean defaultStream) {
+    private ChatRequest(byte[] body, JsonFields fields, int length, boolean defaultStream) {
+        this.body = body;
         this.fields = fields;
         this.length = length;
         this.defaultStream = defaultStream;
@@ -41,7 +43,7 @@ public final class ChatRequest {
      * @throws GatewayException 400 when it is no JSON object, or one of the fields is there twice or of the wrong type
      */
     public static ChatRequest parse(byte[] body, int length, boolean defaultStream) {
-        var request = new ChatRequest(JsonScan.object(body, length, WANTED), length, defaultStream);
+        var request = new ChatRequest(body, JsonScan.object(body, length, WANTED), length, defaultStream);
         if (request.model.map(String::length).orElse(0) > MAX_MODEL) {
             throw new GatewayException(Status.INVALID_VALUE, "'model' is longer than " + MAX_MODEL + " characters.").at("model");
         }
@@ -88,6 +90,12 @@ public final class ChatRequest {
     /** Where the fields stand in the body. */
     public JsonFields fields() {
         return fields;
+    }
+
+    /** The body, of which the first {@link #length} bytes count; not copied, not to be changed. */
+    @SuppressWarnings("EI_EXPOSE_REP")
+    public byte[] body() {
+        return body;
     }
 
     /** How many bytes the body has. */

@@ -17,6 +17,9 @@ public interface StreamTranslator {
     /** The last usage the upstream told; {@link TokenUsage#NONE} before. */
     TokenUsage usage();
 
+    /** What the answer said so far; also what was not handed on. */
+    AnswerPieces said();
+
     /** The upstream's words after {@link Meaning#ERROR}, shortened; empty before. */
     String errorText();
 }

@@ -202,7 +202,7 @@ final class Attempting {
 
     private static Reply committed(Work work, Try at, UpstreamExchange exchange, WholeAnswer answer) {
         work.settlement().committed(at.trial(), exchange.status());
-        return new Whole(exchange.status(), answer.body(), PassedHeaders.of(exchange), answer.usage(), work.settlement());
+        return new Whole(exchange.status(), answer, PassedHeaders.of(exchange), work.settlement());
     }
 
     private static Reading reading(Work work, Try at) {

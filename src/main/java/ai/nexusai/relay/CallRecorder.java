@@ -11,8 +11,6 @@ import ai.nexusai.calllog.CallLog.Spent;
 import ai.nexusai.calllog.Journal;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
-import ai.nexusai.usage.TokenUsage;
-import ai.nexusai.usage.TokensSource;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -56,7 +54,7 @@ final class CallRecorder {
     }
 
     private static Spent spent(Ending ending) {
-        TokenUsage usage = ending.account().usage();
-        return usage.isUnknown() ? Spent.NOTHING : new Spent(usage, Optional.of(TokensSource.UPSTREAM), ending.account().cost());
+        Account account = ending.account();
+        return account.usage().isUnknown() ? Spent.NOTHING : new Spent(account.usage(), account.source(), account.cost());
     }
 }

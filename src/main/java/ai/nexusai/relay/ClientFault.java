@@ -8,7 +8,6 @@ import ai.nexusai.error.Status;
 import ai.nexusai.json.Json;
 import ai.nexusai.json.JsonCursor;
 import ai.nexusai.json.JsonKind;
-import ai.nexusai.usage.TokenUsage;
 import java.util.Optional;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -29,7 +28,7 @@ final class ClientFault {
     private static WholeAnswer answer(int status, byte[] body) {
         var cursor = new JsonCursor().over(body, 0, body.length);
         boolean object = cursor.kind() == JsonKind.OBJECT && cursor.finish();
-        return new WholeAnswer(object ? body : wrapped(status, body), TokenUsage.NONE, Optional.empty());
+        return WholeAnswer.uncounted(object ? body : wrapped(status, body), Optional.empty());
     }
 
     private static byte[] wrapped(int status, byte[] body) {

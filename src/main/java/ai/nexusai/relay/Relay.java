@@ -22,6 +22,7 @@ public final class Relay {
     private final Failover.Parts failover;
     private final Reservations reservations;
     private final CallRecorder recorder;
+    private final CallTokens tokens;
 
     /**
      * What it works with.
@@ -29,7 +30,7 @@ public final class Relay {
      * @param ended is told of each call when it has ended; never waits
      */
     public record Parts(Router router, ObservedHealth health, Dialects dialects, UpstreamClient client, Journal journal,
-            KeywordHits keywordHits, Reservations reservations, Consumer<CallLog> ended) {}
+            KeywordHits keywordHits, Reservations reservations, Consumer<CallLog> ended, CallTokens tokens) {}
 
     /**
      * @param maxAnswer largest whole answer in bytes
@@ -41,6 +42,7 @@ public final class Relay {
                 parts.dialects(), parts.health(), random);
         this.reservations = parts.reservations();
         this.recorder = new CallRecorder(parts.journal(), parts.ended());
+        this.tokens = parts.tokens();
     }
 
     /**
@@ -52,10 +54,10 @@ public final class Relay {
      */
     public Reply open(Call call, ChatRequest request, Admission admission, Cancellation cancellation) {
         recorder.admit();
-        var settlement = new Settlement(call, recorder);
+        var settlement = new Settlement(call, recorder, tokens);
         try {
             var plan = router.plan(call.model(), admission.key(), admission.catalog(), failover.health());
-            settlement.planned(plan);
+            settlement.planned(request, plan);
             settlement.holds(reservations.reserve(admission.key(), () -> Estimates.of(request, plan)));
             var work = new Attempting.Work(call, request, admission.catalog(), settlement, cancellation);
             if (cancellation.isCancelled()) {
@@ -80,7 +82,7 @@ public final class Relay {
 
     /** Records a call that was refused before it could be opened. */
     public void refused(Call call, GatewayException failure) {
-        new Settlement(call, recorder).failed(failure);
+        new Settlement(call, recorder, tokens).failed(failure);
     }
 
     /** Records a call that an edge failed to open by a fault of its own. */

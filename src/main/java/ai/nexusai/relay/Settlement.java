@@ -3,6 +3,7 @@ package ai.nexusai.relay;
 import ai.nexusai.call.Attempt;
 import ai.nexusai.call.Call;
 import ai.nexusai.call.Outcome;
+import ai.nexusai.dialect.ChatRequest;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
 import ai.nexusai.group.Group;
@@ -27,7 +28,9 @@ final class Settlement {
 
     private final Call call;
     private final CallRecorder recorder;
+    private final CallTokens tokens;
     private final Tries tries = new Tries();
+    private Optional<ChatRequest> request = Optional.empty();
     private Optional<Group> group = Optional.empty();
     private Optional<Trial> serving = Optional.empty();
     private long tryStarted;
@@ -37,18 +40,22 @@ final class Settlement {
     private Optional<String> note = Optional.empty();
     private Reservation reservation = Reservation.NONE;
     private boolean settled;
+    /** Means something once it is settled. */
+    private Used used = Used.NOTHING;
 
-    Settlement(Call call, CallRecorder recorder) {
+    Settlement(Call call, CallRecorder recorder, CallTokens tokens) {
         this.call = call;
         this.recorder = recorder;
+        this.tokens = tokens;
     }
 
     Call call() {
         return call;
     }
 
-    /** Who will be tried, and for which group. */
-    void planned(Plan plan) {
+    /** What is asked for, who will be tried, and for which group. */
+    void planned(ChatRequest asked, Plan plan) {
+        request = Optional.of(asked);
         group = plan.group();
     }
 
@@ -108,9 +115,13 @@ final class Settlement {
         return tries.all();
     }
 
-    /** What the call came to; final once it ended. */
-    Account account(TokenUsage usage) {
-        return new Account(usage, cost(usage), firstContentMillis, settled ? totalMillis : millisSince(call.startedNanos()),
+    /** What the call came to; final once it ended, until then as far as it was told. */
+    Account account(Told told) {
+        return settled ? account(used, totalMillis) : account(told.used(), millisSince(call.startedNanos()));
+    }
+
+    private Account account(Used tokensUsed, long millis) {
+        return new Account(tokensUsed.usage(), tokensUsed.source(), cost(tokensUsed.usage()), firstContentMillis, millis,
                 tries.all());
     }
 
@@ -120,24 +131,24 @@ final class Settlement {
                 .flatMap(price -> Cost.of(usage, price));
     }
 
-    void answered(int status, TokenUsage usage) {
+    void answered(int status, Told told) {
         serving.filter(trial -> isAnswer(status)).ifPresent(Trial::succeeded);
         endTry(isAnswer(status) ? note.orElse("ok") : "status_" + status);
-        settle(isAnswer(status) ? Outcome.OK : Outcome.CLIENT_ERROR, status, usage, Optional.empty());
+        settle(isAnswer(status) ? Outcome.OK : Outcome.CLIENT_ERROR, status, told, Optional.empty());
     }
 
-    void interrupted(int status, TokenUsage usage, String error) {
+    void interrupted(int status, Told told, String error) {
         endTry("interrupted");
-        settle(Outcome.INTERRUPTED, status, usage, Optional.of(error));
+        settle(Outcome.INTERRUPTED, status, told, Optional.of(error));
     }
 
-    void clientGone(int status, TokenUsage usage) {
+    void clientGone(int status, Told told) {
         endTry("client_gone");
-        settle(Outcome.CLIENT_GONE, status, usage, Optional.empty());
+        settle(Outcome.CLIENT_GONE, status, told, Optional.empty());
     }
 
     void clientGone() {
-        clientGone(CLIENT_CLOSED_REQUEST, TokenUsage.NONE);
+        clientGone(CLIENT_CLOSED_REQUEST, Told.nothing());
     }
 
     /** {@link #failed}; answers the failure with what is left of the key's limits. */
@@ -148,7 +159,7 @@ final class Settlement {
 
     void failed(GatewayException failure) {
         settle(tries.last().isEmpty() ? outcome(failure.status()) : outcomeOfTries(failure.status()), failure.status().http(),
-                TokenUsage.NONE, Optional.of(failure.getMessage()));
+                Told.nothing(), Optional.of(failure.getMessage()));
     }
 
     private void endTry(String reason) {
@@ -163,21 +174,37 @@ final class Settlement {
         return status < 400;
     }
 
-    private void settle(Outcome outcome, int status, TokenUsage usage, Optional<String> error) {
+    private void settle(Outcome outcome, int status, Told told, Optional<String> error) {
         if (settled) {
             return;
         }
         settled = true;
         totalMillis = millisSince(call.startedNanos());
         serving.ifPresent(Trial::close);
-        Account account = account(usage);
-        release(account);
-        recorder.record(new Ending(call, group, tries, outcome, status, account, error));
+        try {
+            used = used(told);
+        } finally {
+            Account account = account(used, totalMillis);
+            release(account);
+            recorder.record(new Ending(call, group, tries, outcome, status, account, error));
+        }
+    }
+
+    /** A call that nobody served used nothing; nor did one whose request the upstream refused. */
+    private Used used(Told told) {
+        return isServed()
+                ? serving.flatMap(trial -> request.map(asked -> tokens.complete(trial.candidate().model().modelName(), asked, told)))
+                        .orElse(Used.NOTHING)
+                : told.used();
+    }
+
+    private boolean isServed() {
+        return serving.isPresent() && isAnswer(tryStatus);
     }
 
     /** What a served call used counts, and what it did not use is free again; one that nobody served used nothing. */
     private void release(Account account) {
-        if (serving.isPresent() && isAnswer(tryStatus)) {
+        if (isServed()) {
             reservation.settle(account.usage(), account.cost());
         }
         reservation.close();

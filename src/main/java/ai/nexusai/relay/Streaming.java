@@ -112,31 +112,31 @@ public final class Streaming implements Reply {
 
     @Override
     public Account account() {
-        return settlement.account(upstream.usage());
+        return settlement.account(upstream.told());
     }
 
     @Override
     public void finish() {
         if (failure.isPresent()) {
-            settlement.interrupted(200, upstream.usage(), failure.get().getMessage() + upstreamSaid);
+            settlement.interrupted(OK, upstream.told(), failure.get().getMessage() + upstreamSaid);
         } else {
             upstream.keyword().ifPresent(settlement::noted);
-            settlement.answered(200, upstream.usage());
+            settlement.answered(OK, upstream.told());
         }
     }
 
     @Override
     public void clientGone() {
-        settlement.clientGone(200, upstream.usage());
         upstream.close();
+        settlement.clientGone(OK, upstream.told());
     }
 
     @Override
     public void close() {
         try {
-            settlement.interrupted(200, upstream.usage(), "the answer was not written to its end");
-        } finally {
             upstream.close();
+            settlement.interrupted(OK, upstream.told(), "the answer was not written to its end");
+        } finally {
             if (!closed) {
                 closed = true;
                 running.decrement();

@@ -11,7 +11,6 @@ import ai.nexusai.http.UpstreamExchange;
 import ai.nexusai.sse.EventTooLargeException;
 import ai.nexusai.sse.SseEvent;
 import ai.nexusai.sse.SseReader;
-import ai.nexusai.usage.TokenUsage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -167,8 +166,9 @@ final class UpstreamStream implements AutoCloseable {
         return watch.reason();
     }
 
-    TokenUsage usage() {
-        return translator.usage();
+    /** What is known of the tokens until now. */
+    Told told() {
+        return Told.of(translator.usage(), translator.said());
     }
 
     PassedHeaders headers() {

@@ -1,6 +1,6 @@
 package ai.nexusai.relay;
 
-import ai.nexusai.usage.TokenUsage;
+import ai.nexusai.dialect.WholeAnswer;
 
 /** A whole answer: a completion, or the upstream's verdict on the client's own request. The upstream's connection is free already. */
 public final class Whole implements Reply {
@@ -8,13 +8,13 @@ public final class Whole implements Reply {
     private final byte[] body;
     private final PassedHeaders headers;
     private final Settlement settlement;
-    private final TokenUsage usage;
+    private final Told told;
 
-    Whole(int status, byte[] body, PassedHeaders headers, TokenUsage usage, Settlement settlement) {
+    Whole(int status, WholeAnswer answer, PassedHeaders headers, Settlement settlement) {
         this.status = status;
-        this.body = body;
+        this.body = answer.body();
         this.headers = headers;
-        this.usage = usage;
+        this.told = Told.of(answer.usage(), answer.said());
         this.settlement = settlement;
     }
 
@@ -36,21 +36,21 @@ public final class Whole implements Reply {
 
     @Override
     public Account account() {
-        return settlement.account(usage);
+        return settlement.account(told);
     }
 
     @Override
     public void finish() {
-        settlement.answered(status, usage);
+        settlement.answered(status, told);
     }
 
     @Override
     public void clientGone() {
-        settlement.clientGone(status, usage);
+        settlement.clientGone(status, told);
     }
 
     @Override
     public void close() {
-        settlement.interrupted(status, usage, "the answer was not written to its end");
+        settlement.interrupted(status, told, "the answer was not written to its end");
     }
 }

@@ -2,6 +2,7 @@ package ai.nexusai.usage;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import static java.util.Objects.requireNonNull;
 
@@ -16,19 +17,24 @@ public record Cost(BigDecimal amount, String currency) {
 
     /**
      * The usage at the price. Cached and written input and reasoning are taken out of input and output and cost their own price, or that of
-     * the whole. Empty, which means not known rather than nothing: tokens were used that have no price, the tokens are not known while
-     * they have a price, or the price says nothing at all.
+     * the whole. Empty, which means not known rather than nothing: tokens were used that have no price, input or output is not known while
+     * it has a price, or the price says nothing at all.
      */
     public static Optional<Cost> of(TokenUsage usage, Price price) {
         if (!price.isByToken()) {
             return price.perCall().map(amount -> new Cost(plain(amount), price.currency()));
         }
-        if (usage.isUnknown()) {
+        if (usage.isUnknown() || isMissing(usage.prompt(), price.input()) || isMissing(usage.completion(), price.output())) {
             return Optional.empty();
         }
         return input(usage, price).flatMap(in -> output(usage, price).map(in::add))
                 .map(tokens -> tokens.movePointLeft(MILLION).add(price.perCall().orElse(BigDecimal.ZERO)))
                 .map(amount -> new Cost(plain(amount), price.currency()));
+    }
+
+    /** Whether a half is not known of which the price is; without a price, there is none of it, as with embeddings. */
+    private static boolean isMissing(OptionalLong tokens, Optional<BigDecimal> perMillion) {
+        return tokens.isEmpty() && perMillion.filter(amount -> amount.signum() > 0).isPresent();
     }
 
     /** The amount without an exponent or needless zeros, like {@code 0.00125}: for JSON and pages. */

@@ -7,13 +7,14 @@ import com.knuddels.jtokkit.api.EncodingRegistry;
  * Counts the tokens of a text. An encoding is loaded when it is first needed (some 50 MB of heap, half a second) and kept. It computes, about
  * a second for a million characters: not on a thread that others wait for. Thread-safe.
  */
-public final class TokenCounter {
+public final class TokenCounter implements TextCounter {
     /** Longer texts are estimated: a call is not worth more computing than this. */
     static final int LONGEST = 1_000_000;
 
     private final EncodingRegistry encodings = Encodings.newLazyEncodingRegistry();
 
-    /** The tokens of {@code text}; what looks like a special token counts as the text that it is. */
+    /** The tokens of {@code text}, estimated when it is longer than {@link #LONGEST}; what looks like a special token counts as the text that it is. */
+    @Override
     public Count count(TokenEncoding encoding, String text) {
         if (text.isEmpty()) {
             return Count.NONE;

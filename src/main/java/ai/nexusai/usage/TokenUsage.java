@@ -49,6 +49,11 @@ public record TokenUsage(OptionalLong prompt, OptionalLong completion, OptionalL
         return prompt.isEmpty() && completion.isEmpty();
     }
 
+    /** Whether both input and output are known. */
+    public boolean isComplete() {
+        return prompt.isPresent() && completion.isPresent();
+    }
+
     /** The same with this count of input tokens; negative: not known. So do the methods below with their parts. */
     public TokenUsage withPrompt(long count) {
         return new TokenUsage(known(count), completion, cached, cacheWrite, reasoning);

@@ -7,6 +7,7 @@ import ai.nexusai.catalog.Catalog;
 import ai.nexusai.db.Database;
 import ai.nexusai.dialect.Dialects;
 import ai.nexusai.dialect.openai.OpenAiDialect;
+import ai.nexusai.dialect.openai.tokens.ChatTokens;
 import ai.nexusai.health.ObservedHealth;
 import ai.nexusai.http.AddressGuard;
 import ai.nexusai.http.UpstreamClient;
@@ -17,6 +18,7 @@ import ai.nexusai.provider.Timeouts;
 import ai.nexusai.quota.Reservations;
 import ai.nexusai.relay.ActiveCalls;
 import ai.nexusai.relay.ByteBudget;
+import ai.nexusai.relay.CallTokens;
 import ai.nexusai.relay.Relay;
 import ai.nexusai.routing.Router;
 import ai.nexusai.testing.Answer;
@@ -29,6 +31,8 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerContainer;
+import ai.nexusai.usage.CountingThreads;
+import ai.nexusai.usage.TokenCounter;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -60,6 +64,7 @@ final class ChatLimitsTest {
     private final UpstreamClient upstreams = new UpstreamClient(new AddressGuard(address -> false));
     private final ActiveCalls active = new ActiveCalls();
     private final ByteBudget budget = new ByteBudget(100_000);
+    private final CountingThreads counting = new CountingThreads();
     private Journal journal;
     private Chat chat;
     private InProcessTomcat server;
@@ -74,7 +79,8 @@ final class ChatLimitsTest {
         Catalog catalog = configuration.build();
         var relay = new Relay(new Relay.Parts(new Router(random), new ObservedHealth(clock, random),
                 new Dialects(List.of(new OpenAiDialect())), upstreams, journal,
-                new KeywordHits(Database.over(new PGSimpleDataSource()), clock), Reservations.UNLIMITED, ended -> {}), 1 << 20, random);
+                new KeywordHits(Database.over(new PGSimpleDataSource()), clock), Reservations.UNLIMITED, ended -> {},
+                new CallTokens(new ChatTokens(new TokenCounter()), counting)), 1 << 20, random);
         chat = new Chat(Entrance.byKey(new ClientAccess(() -> Optional.of(catalog), clock), ClientAddress.DIRECT),
                 new Chat.Calls(relay, active, budget, address -> CallHead.begin(UUID.randomUUID(), clock, Chat.PATH, address),
                         Thread::startVirtualThread),
@@ -104,6 +110,7 @@ final class ChatLimitsTest {
             assertThat(chat.open()).isZero();
         });
         server.close();
+        counting.close();
         upstreams.close();
         upstream.close();
         journal.close();

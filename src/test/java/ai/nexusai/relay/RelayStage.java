@@ -12,6 +12,7 @@ import ai.nexusai.db.Database;
 import ai.nexusai.dialect.ChatRequest;
 import ai.nexusai.dialect.Dialects;
 import ai.nexusai.dialect.openai.OpenAiDialect;
+import ai.nexusai.dialect.openai.tokens.ChatTokens;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.health.ObservedHealth;
 import ai.nexusai.http.AddressGuard;
@@ -26,6 +27,9 @@ import ai.nexusai.setting.FailoverSettings;
 import ai.nexusai.testing.FakeUpstream;
 import ai.nexusai.testing.ManualClock;
 import ai.nexusai.testing.TestCatalog;
+import ai.nexusai.usage.CountingThreads;
+import ai.nexusai.usage.TextCounter;
+import ai.nexusai.usage.TokenCounter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -48,6 +52,8 @@ final class RelayStage implements AutoCloseable {
     static final FailoverSettings SETTINGS = settings(0, Duration.ofSeconds(5));
 
     private static final String NAMES = "abc";
+    /** A busy machine must not make an estimate of a count. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     final ManualClock clock = new ManualClock();
     final TestCatalog configuration = new TestCatalog();
@@ -57,10 +63,15 @@ final class RelayStage implements AutoCloseable {
     private final UpstreamClient client = new UpstreamClient(new AddressGuard(address -> false));
     private final Journal journal = journal();
     final ObservedHealth health = new ObservedHealth(clock, random);
-    private final Relay relay = new Relay(new Relay.Parts(new Router(random), health, new Dialects(List.of(new OpenAiDialect())), client,
-            journal, new KeywordHits(Database.over(new PGSimpleDataSource()), clock), Reservations.UNLIMITED, ended -> {}), 1 << 20,
-            random);
+    final CountingThreads counting = new CountingThreads();
+    private final Relay relay;
     FailoverSettings settings = SETTINGS;
+
+    private RelayStage(TextCounter counter, Duration patience) {
+        this.relay = new Relay(new Relay.Parts(new Router(random), health, new Dialects(List.of(new OpenAiDialect())), client,
+                journal, new KeywordHits(Database.over(new PGSimpleDataSource()), clock), Reservations.UNLIMITED,
+                ended -> {}, new CallTokens(new ChatTokens(counter), counting, patience)), 1 << 20, random);
+    }
 
     static FailoverSettings settings(int retries, Duration mostWait) {
         return new FailoverSettings(FailoverSettings.DEFAULTS.breaker(), FailoverSettings.DEFAULTS.setAside(),
@@ -69,12 +80,25 @@ final class RelayStage implements AutoCloseable {
 
     /** Without providers. */
     static RelayStage empty() {
-        return new RelayStage();
+        return new RelayStage(new TokenCounter(), PATIENCE);
     }
 
     /** With {@code count} providers of the model {@code m}. */
     static RelayStage of(int count) {
-        var stage = new RelayStage();
+        return of(count, new TokenCounter());
+    }
+
+    /** The same, whose tokens are counted by {@code counter}. */
+    static RelayStage of(int count, TextCounter counter) {
+        return with(new RelayStage(counter, PATIENCE), count);
+    }
+
+    /** With one provider, and no time for counts that are not there at once. */
+    static RelayStage impatient(TextCounter counter) {
+        return with(new RelayStage(counter, Duration.ofMillis(1)), 1);
+    }
+
+    private static RelayStage with(RelayStage stage, int count) {
         for (int i = 0; i < count; i++) {
             stage.configuration.priced(stage.provider(), "m", Integer.toString(i + 1), "USD");
         }
@@ -116,6 +140,22 @@ final class RelayStage implements AutoCloseable {
      */
     record Heard(int status, String text, String failure, List<String> tries) {}
 
+    /** What a whole call with this prompt came to. */
+    Account account(String prompt) {
+        try (Reply reply = open("[{\"role\":\"user\",\"content\":\"" + prompt + "\"}]", false, new Cancellation())) {
+            reply.finish();
+            return reply.account();
+        }
+    }
+
+    private Reply open(String messages, boolean streams, Cancellation cancellation) {
+        byte[] body = ("{\"model\":\"m\",\"stream\":" + streams + ",\"messages\":" + messages + "}").getBytes(UTF_8);
+        Catalog catalog = configuration.build(settings);
+        var call = new Call(UUID.randomUUID(), clock.instant(), System.nanoTime(), new Caller(1, "key", MessageStorage.METADATA), "/v1/chat/completions", "m",
+                streams, "conversation", "127.0.0.1");
+        return relay.open(call, ChatRequest.parse(body, body.length, false), new Admission(key, catalog), cancellation);
+    }
+
     Heard whole() {
         return call(false, new Cancellation());
     }
@@ -125,13 +165,7 @@ final class RelayStage implements AutoCloseable {
     }
 
     Heard call(boolean streams, Cancellation cancellation) {
-        byte[] body = ("{\"model\":\"m\",\"stream\":" + streams + ",\"messages\":[]}").getBytes(UTF_8);
-        Catalog catalog = configuration.build(settings);
-        var call = new Call(UUID.randomUUID(), clock.instant(), System.nanoTime(), new Caller(1, "key", MessageStorage.METADATA),
-                "/v1/chat/completions", "m",
-                streams,
-                "conversation", "127.0.0.1");
-        try (Reply reply = relay.open(call, ChatRequest.parse(body, body.length, false), new Admission(key, catalog), cancellation)) {
+        try (Reply reply = open("[]", streams, cancellation)) {
             return switch (reply) {
                 case Whole whole -> heard(whole);
                 case Streaming streaming -> heard(streaming);
@@ -178,6 +212,7 @@ final class RelayStage implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+        counting.close();
         journal.close();
         upstreams.forEach(FakeUpstream::close);
     }

@@ -1,5 +1,7 @@
 package ai.nexusai.dialect.openai;
 
+import ai.nexusai.dialect.AnswerPieces;
+import ai.nexusai.dialect.AnswerPieces.Kind;
 import ai.nexusai.dialect.EventSink;
 import ai.nexusai.dialect.Meaning;
 import ai.nexusai.dialect.StreamTranslator;
@@ -25,11 +27,16 @@ final class ChunkReader implements StreamTranslator {
     private static final JsonNames TOP = JsonNames.of("choices", "usage", "error");
     private static final JsonNames CHOICE = JsonNames.of("index", "delta", "finish_reason", "message", "text", "usage");
     private static final JsonNames DELTA = JsonNames.of("content", "refusal", "tool_calls", "function_call", "reasoning_content",
-            "reasoning", "reasoning_details", "thinking_blocks", "audio");
+            "reasoning", "audio", "reasoning_details", "thinking_blocks");
+    /** What the first of them are; the last two repeat the reasoning. */
+    private static final Kind[] KINDS = {Kind.CONTENT, Kind.CONTENT, Kind.TOOL_CALLS, Kind.FUNCTION_CALL, Kind.REASONING, Kind.REASONING,
+        Kind.AUDIO};
     private static final JsonNames ERROR = JsonNames.of("message");
 
     private final boolean usageWanted;
     private final JsonCursor cursor = new JsonCursor();
+    private final AnswerPieces said = new AnswerPieces();
+    private final ChunkPlaces places = new ChunkPlaces();
     private TokenUsage usage = TokenUsage.NONE;
     private String errorText = "";
     /** Bits of the choices (by index, the first 64) that were seen, and that have a finish reason. */
@@ -58,7 +65,11 @@ final class ChunkReader implements StreamTranslator {
         if (!errorText.isEmpty()) {
             return Meaning.ERROR;
         }
+        places.into(said, payload);
         usage = tells ? usage.merge(told) : usage;
+        if (tells && told.completion().isPresent()) {
+            said.told();
+        }
         seen |= indexes;
         finished |= endings;
         if (choices || !tells || usageWanted) {
@@ -71,6 +82,7 @@ final class ChunkReader implements StreamTranslator {
     }
 
     private boolean scan(byte[] payload, int offset, int length) {
+        places.clear();
         content = false;
         choices = false;
         tells = false;
@@ -109,18 +121,20 @@ final class ChunkReader implements StreamTranslator {
     private void readChoice() {
         long index = 0;
         boolean ends = false;
+        places.choiceBegins();
         while (cursor.nextField()) {
             switch (cursor.name(CHOICE)) {
                 case 0 -> index = cursor.whole(0);
                 case 1, 3 -> readDelta();
                 case 2 -> ends = cursor.skipHasContent();
-                case 4 -> content |= cursor.skipHasContent();
+                case 4 -> note(Kind.CONTENT);
                 case 5 -> readUsageOfChoice();
                 default -> {
                     // the next step skips it
                 }
             }
         }
+        places.choiceEnds(Math.clamp(index, 0, Integer.MAX_VALUE));
         long bit = 1L << Math.clamp(index, 0, Long.SIZE - 1);
         indexes |= bit;
         if (ends) {
@@ -133,9 +147,19 @@ final class ChunkReader implements StreamTranslator {
             return;
         }
         while (cursor.nextField()) {
-            if (cursor.name(DELTA) >= 0) {
+            int name = cursor.name(DELTA);
+            if (name >= KINDS.length) {
                 content |= cursor.skipHasContent();
+            } else if (name >= 0) {
+                note(KINDS[name]);
             }
+        }
+    }
+
+    private void note(Kind kind) {
+        if (cursor.skipHasContent()) {
+            content = true;
+            places.add(kind, cursor.start(), cursor.end());
         }
     }
 
@@ -177,6 +201,23 @@ final class ChunkReader implements StreamTranslator {
     @Override
     public TokenUsage usage() {
         return usage;
+    }
+
+    @Override
+    public AnswerPieces said() {
+        return said;
+    }
+
+    /** What a whole answer says. */
+    static AnswerPieces whole(byte[] body) {
+        var reader = new ChunkReader(false);
+        if (reader.scan(body, 0, body.length)) {
+            reader.places.into(reader.said, body);
+            if (reader.tells && reader.told.completion().isPresent()) {
+                reader.said.told();
+            }
+        }
+        return reader.said;
     }
 
     @Override

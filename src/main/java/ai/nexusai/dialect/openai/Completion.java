@@ -1,5 +1,6 @@
 package ai.nexusai.dialect.openai;
 
+import ai.nexusai.dialect.AnswerPieces;
 import ai.nexusai.dialect.WholeAnswer;
 import ai.nexusai.json.JsonCursor;
 import ai.nexusai.json.JsonKind;
@@ -37,10 +38,14 @@ final class Completion {
         if (error) {
             return fault(body, WholeAnswer.ERROR);
         }
-        return choices ? new WholeAnswer(body, usage, Optional.empty()) : fault(body, "empty_choices");
+        return choices ? answer(body, usage) : fault(body, "empty_choices");
+    }
+
+    private static WholeAnswer answer(byte[] body, TokenUsage usage) {
+        return new WholeAnswer(body, usage, usage.isComplete() ? new AnswerPieces() : ChunkReader.whole(body), Optional.empty());
     }
 
     private static WholeAnswer fault(byte[] body, String reason) {
-        return new WholeAnswer(body, TokenUsage.NONE, Optional.of(reason));
+        return WholeAnswer.uncounted(body, Optional.of(reason));
     }
 }

@@ -1,5 +1,6 @@
 package ai.nexusai.dialect.openai;
 
+import ai.nexusai.dialect.AnswerPieces;
 import ai.nexusai.dialect.EventSink;
 import ai.nexusai.dialect.Meaning;
 import ai.nexusai.dialect.StreamTranslator;
@@ -26,6 +27,11 @@ final class NearStream implements StreamTranslator {
     @Override
     public TokenUsage usage() {
         return strict.usage();
+    }
+
+    @Override
+    public AnswerPieces said() {
+        return strict.said();
     }
 
     @Override

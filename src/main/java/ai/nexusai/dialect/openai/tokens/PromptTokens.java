@@ -1,12 +1,12 @@
 package ai.nexusai.dialect.openai.tokens;
 
-import ai.nexusai.usage.TokenCounter;
+import ai.nexusai.usage.TextCounter;
 import ai.nexusai.usage.TokenCounter.Count;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * What the messages of a request count (OpenAI cookbook, "How to count tokens with tiktoken"): three around each message, one for a name,
- * three that begin the reply, and the tokens of the texts.
+ * three that begin the reply, and the tokens of the texts. A request without messages, for embeddings say, counts its bare texts.
  */
 final class PromptTokens {
     private static final int MESSAGE = 3;
@@ -16,21 +16,43 @@ final class PromptTokens {
     /** For an image whose size cannot be seen from here, because the upstream fetches it. */
     private static final ImageSize UNSEEN = new ImageSize(1024, 1024);
 
-    private final TokenCounter counter;
+    private final TextCounter counter;
     private final ModelFamily family;
 
-    PromptTokens(TokenCounter counter, ModelFamily family) {
+    PromptTokens(TextCounter counter, ModelFamily family) {
         this.counter = counter;
         this.family = family;
     }
 
-    /** Messages and tools of a chat completion's body; {@code messages} that are no list count as nothing but the reply's beginning. */
+    /** Messages and tools of a body, or else its {@code input} or {@code prompt}; {@code messages} that are no list count as nothing but the reply's beginning. */
     Count of(JsonNode request) {
+        if (!request.has("messages")) {
+            return bare(request.path("input")).plus(bare(request.path("prompt")));
+        }
         Count count = Count.of(REPLY);
         for (JsonNode message : request.path("messages")) {
             count = count.plus(message(message));
         }
         return count.plus(new ToolTokens(counter, family.encoding()).of(request.path("tools")));
+    }
+
+    /** A text, a token by its number, a list of these; what else stands there is estimated by its texts. */
+    private Count bare(JsonNode input) {
+        return switch (input.getNodeType()) {
+            case STRING -> text(input.textValue());
+            case NUMBER -> Count.of(1);
+            case ARRAY -> all(input);
+            case OBJECT -> text(input.path("text").asText()).plus(bare(input.path("content"))).estimated();
+            case BINARY, BOOLEAN, MISSING, NULL, POJO -> Count.NONE;
+        };
+    }
+
+    private Count all(JsonNode inputs) {
+        Count count = Count.NONE;
+        for (JsonNode each : inputs) {
+            count = count.plus(bare(each));
+        }
+        return count;
     }
 
     private Count message(JsonNode message) {

@@ -1,6 +1,6 @@
 package ai.nexusai.dialect.openai.tokens;
 
-import ai.nexusai.usage.TokenCounter;
+import ai.nexusai.usage.TextCounter;
 import ai.nexusai.usage.TokenCounter.Count;
 import ai.nexusai.usage.TokenEncoding;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,10 +17,10 @@ final class ToolTokens {
     private static final int ENUM_VALUE = 3;
     private static final int END = 12;
 
-    private final TokenCounter counter;
+    private final TextCounter counter;
     private final TokenEncoding encoding;
 
-    ToolTokens(TokenCounter counter, TokenEncoding encoding) {
+    ToolTokens(TextCounter counter, TokenEncoding encoding) {
         this.counter = counter;
         this.encoding = encoding;
     }
