@@ -67,10 +67,6 @@ import ai.nexusai.setting.RuntimeSettings;
 import ai.nexusai.setting.SettingValues;
 import ai.nexusai.setting.SettingsResource;
 import ai.nexusai.stats.Dashboard;
-import ai.nexusai.stats.Dashboards;
-import ai.nexusai.stats.HubStatsResource;
-import ai.nexusai.stats.StatsResource;
-import ai.nexusai.stats.UsageReports;
 import ai.nexusai.usage.CountingThreads;
 import ai.nexusai.usage.TokenCounter;
 import ai.nexusai.v1.ChatForm;
@@ -137,6 +133,7 @@ final class Gateway implements AutoCloseable {
     private final Onboarding onboarding;
     private final LongWork longWork;
     private final Startup startup;
+    private final Statistics statistics;
 
     private final ActiveCalls activeCalls = new ActiveCalls();
     private final ByteBudget byteBudget;
@@ -200,6 +197,7 @@ final class Gateway implements AutoCloseable {
                 settings.firstObjects());
         this.longWork = new LongWork(database, settings.node(), catalogs, clock);
         this.startup = new Startup(new Startup.Parts(database, dataKeys, accounts, journal, catalogs, onboarding::begin), settings, clock);
+        this.statistics = new Statistics(new Statistics.Sources(database, this::now, this::settingsInForce), clock);
         this.byteBudget = new ByteBudget(settings.limits().inflight());
         this.access = new ClientAccess(catalogs, clock);
         this.sharedHealth = new SharedHealth(health, database, settings.node());
@@ -288,7 +286,7 @@ final class Gateway implements AutoCloseable {
                 longWork.routes(),
                 Stream.of(new AuthResource(sessions, this::clientAddress), new CallLogsResource(callLogs),
                         new DrainResource(this::beginDrain), new ModelListResource(access),
-                        new TokensResource(access, chatTokens, countingThreads), stats(), new HubStatsResource(database)))
+                        new TokensResource(access, chatTokens, countingThreads)), statistics.routes())
                 .flatMap(routes -> routes).toList()));
     }
 
@@ -296,11 +294,6 @@ final class Gateway implements AutoCloseable {
         var entry = new ConsoleEntry(sessions, this::clientAddress);
         var surroundings = new ConsoleSurroundings(catalogs, new ShownHealth(health), settings.platformName(), version, settings.node());
         return new PageServlet(new PageServlet.Contents(Console.pages(entry), Console.AREAS, surroundings), entry, rest);
-    }
-
-    private StatsResource stats() {
-        var reports = new UsageReports(database, () -> settingsInForce().accounting().exchange());
-        return new StatsResource(new Dashboards(database, reports, this::now), reports, () -> settingsInForce().timeZone(), clock);
     }
 
     private Dashboard.Now now() {
@@ -360,6 +353,7 @@ final class Gateway implements AutoCloseable {
             breakOff();
         }
         chat.close();
+        statistics.close();
         return ended;
     }
 
@@ -380,6 +374,7 @@ final class Gateway implements AutoCloseable {
         activeCalls.drain();
         breakOff();
         chat.close();
+        statistics.close();
         heartbeats.close();
         callThreads.shutdownNow();
         countingThreads.close();

@@ -8,6 +8,8 @@ import ai.nexusai.holder.MyKeyResource;
 import ai.nexusai.job.JobsResource;
 import ai.nexusai.key.KeysResource;
 import ai.nexusai.keyword.KeywordsResource;
+import ai.nexusai.live.LiveStatsResource;
+import ai.nexusai.live.LogTailResource;
 import ai.nexusai.model.HubModelsResource;
 import ai.nexusai.model.HubProviderModelsResource;
 import ai.nexusai.model.PricesResource;
@@ -58,7 +60,7 @@ public final class RestApplication extends ResourceConfig {
             HubProviderModelsResource.class,
             GroupsResource.class,
             KeysResource.class, MyKeyResource.class, KeywordsResource.class, SettingsResource.class, ProviderResetResource.class, TokensResource.class,
-            StatsResource.class,
+            StatsResource.class, LogTailResource.class, LiveStatsResource.class,
             HubStatsResource.class, ConnectionTestResource.class);
 
     private static final long MOST_BODY_BYTES = 1L << 20;

@@ -55,8 +55,10 @@ final class ArchitectureTest {
             Map.entry("setting", Set.of("account", "call", "db", "error", "json", "key", "usage", "web")),
             Map.entry("job", Set.of("account", "db", "error", "json", "web")),
             Map.entry("recost", Set.of("account", "calllog", "job", "json", "model", "usage", "web")),
-            Map.entry("stats", Set.of("db", "error", "usage", "web")),
+            Map.entry("stats", Set.of("db", "error", "json", "usage", "web")),
             Map.entry("calllog", Set.of("call", "db", "error", "json", "usage", "web")),
+            // live: one poller of the log for the tail and for the dashboard's feed
+            Map.entry("live", Set.of("calllog", "error", "stats", "web")),
             // dialects
             Map.entry("dialect", Set.of("error", "http", "json", "secret", "usage")),
             Map.entry("dialect.openai.tokens", Set.of("dialect", "json", "usage")),

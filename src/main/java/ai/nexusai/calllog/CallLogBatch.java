@@ -20,7 +20,19 @@ import org.postgresql.copy.CopyIn;
  */
 final class CallLogBatch {
     /** Nothing in here takes long; a statement that does waits for something that will not come. */
-    private static final String LIMITS = "/* CallLogBatch.insert */ SET LOCAL statement_timeout = '30s'";
+    private static final String LIMITS = """
+            /* CallLogBatch.insert */
+            SET LOCAL statement_timeout = '30s';
+            SET LOCAL idle_in_transaction_session_timeout = '30s'
+            """;
+    /**
+     * Rows get their place in the order of logging as they are inserted, and readers follow that order: nobody may commit a lower one after a
+     * higher one. The roll-ups, which all nodes write to, let only one through at a time anyway.
+     */
+    private static final String IN_ORDER = """
+            /* CallLogBatch.insert */
+            SELECT pg_advisory_xact_lock(hashtext('call_log'))
+            """;
     private static final String ENSURE = """
             /* CallLogBatch.ensurePartitions */
             SELECT call_log_ensure_partitions(?, 2)
@@ -86,6 +98,7 @@ final class CallLogBatch {
             statement.execute(CREATE);
             statement.execute(CREATE_WRITTEN);
             copy(connection, rows);
+            statement.execute(IN_ORDER);
             return statement.executeUpdate(INSERT);
         }
     }

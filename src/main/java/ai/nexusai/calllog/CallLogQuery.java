@@ -29,11 +29,24 @@ public final class CallLogQuery {
 
     /** What is asked for; without a range, the 24 hours until {@code now}. */
     CallLogFilter filter(Instant now) {
-        Optional<UUID> id = value("id", UUID::fromString, "a call's id");
-        Optional<Instant> from = value("from", StoredTime::parse, "a time such as 2026-11-21T10:00:00Z");
-        Instant to = value("to", StoredTime::parse, "a time such as 2026-11-21T10:00:00Z")
-                .orElseGet(() -> from.filter(now::isBefore).orElse(CallLogFilter.middle(id, now)));
+        Optional<UUID> id = id();
+        Optional<Instant> from = time("from");
+        Instant to = time("to").orElseGet(() -> from.filter(now::isBefore).orElse(CallLogFilter.middle(id, now)));
         return new CallLogFilter(from.orElseGet(() -> to.minus(CallLogFilter.USUAL_RANGE)), to, id, ending(), dimensions());
+    }
+
+    /** The same filters, with {@code q}, for calls as they are logged; without a range, of any time. */
+    public CallMatch match() {
+        var filter = new CallLogFilter(time("from").orElse(Instant.MIN), time("to").orElse(Instant.MAX), id(), ending(), dimensions());
+        return new CallMatch(filter, value("q", Function.identity(), "a text").orElse(""));
+    }
+
+    private Optional<UUID> id() {
+        return value("id", UUID::fromString, "a call's id");
+    }
+
+    private Optional<Instant> time(String name) {
+        return value(name, StoredTime::parse, "a time such as 2026-11-21T10:00:00Z");
     }
 
     private Ending ending() {

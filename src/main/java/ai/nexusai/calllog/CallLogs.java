@@ -7,6 +7,7 @@ import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
 import com.fasterxml.jackson.databind.util.RawValue;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -15,15 +16,21 @@ import static java.util.Objects.requireNonNull;
 
 /** Finds calls that are in the database; the journal brings them there within a second or so. Thread-safe. */
 public final class CallLogs {
-    /** One statement serves every set of filters: a plan kept for one of them would be wrong for the next. */
-    private static final String PLAN_EACH = "/* CallLogs.list */ SET LOCAL plan_cache_mode = force_custom_plan";
+    private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final Database database;
     private final Clock clock;
+    private final Duration limit;
 
     public CallLogs(Database database, Clock clock) {
+        this(database, clock, LIMIT);
+    }
+
+    /** @param limit how long one statement may take */
+    CallLogs(Database database, Clock clock, Duration limit) {
         this.database = requireNonNull(database, "database is null");
         this.clock = requireNonNull(clock, "clock is null");
+        this.limit = requireNonNull(limit, "limit is null");
     }
 
     /** What filters without a range end at. */
@@ -31,13 +38,14 @@ public final class CallLogs {
         return clock.instant();
     }
 
-    /** Newest first; {@code keyset.q} is looked for in error texts. */
+    /**
+     * Newest first; {@code keyset.q} is looked for in error texts.
+     *
+     * @throws GatewayException RANGE_TOO_WIDE when it takes too long to find a page
+     */
     Page<CallLog> list(CallLogFilter filter, Keyset keyset) {
         var listing = CallLogListing.of(filter, keyset);
-        List<CallLog> rows = database.snapshot(handle -> {
-            handle.execute(PLAN_EACH);
-            return handle.attach(CallLogDao.class).list(listing);
-        });
+        List<CallLog> rows = database.report(limit, handle -> handle.attach(CallLogDao.class).list(listing));
         return Page.of(rows, keyset, CallLogListing::cursor);
     }
 

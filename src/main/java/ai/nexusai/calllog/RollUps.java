@@ -48,24 +48,33 @@ final class RollUps {
             + "coalesce(currency, '') AS money, " + COUNTED + " FROM pg_temp.call_log_written "
             + "GROUP BY moment, key_id, provider_id, model_id, group_id, money ORDER BY moment, key_id, provider_id, model_id, group_id, money "
             + "ON CONFLICT (day, key_id, provider_id, model_id, group_id, currency) DO UPDATE SET " + sums();
+    /** An hour belongs to the day that it begins in, so that days and hours fit together wherever a zone's midnight lies. */
+    private static final String DAY_OF_HOUR = "date_trunc('day', " + HOUR + ", ?)";
+    private static final String BY_DAY_OF_ALL = byTime("usage_day_all", DAY_OF_HOUR, "true");
     private static final List<String> EMPTIED = List.of(
             "/* RollUps.move */ DELETE FROM usage_5min WHERE calls = 0 AND starts_at IN (SELECT " + STEP
                     + " FROM pg_temp.call_log_written)",
             "/* RollUps.move */ DELETE FROM usage_hour WHERE calls = 0 AND starts_at IN (SELECT " + HOUR
                     + " FROM pg_temp.call_log_written)");
-    private static final String EMPTIED_DAYS = "/* RollUps.move */ DELETE FROM usage_day WHERE calls = 0 AND day IN "
-            + "(SELECT CAST(started_at AT TIME ZONE ? AS date) FROM pg_temp.call_log_written)";
+    private static final List<String> EMPTIED_DAYS = List.of(
+            "/* RollUps.move */ DELETE FROM usage_day WHERE calls = 0 AND day IN "
+                    + "(SELECT CAST(started_at AT TIME ZONE ? AS date) FROM pg_temp.call_log_written)",
+            "/* RollUps.move */ DELETE FROM usage_day_all WHERE calls = 0 AND starts_at IN (SELECT " + DAY_OF_HOUR
+                    + " FROM pg_temp.call_log_written)");
 
     private RollUps() {}
 
     /** Adds what lies in the session's table {@code call_log_written}; commits nothing. */
     static void add(Connection connection, ZoneId zone) throws SQLException {
-        try (Statement statement = connection.createStatement(); PreparedStatement days = connection.prepareStatement(BY_DAY)) {
+        try (Statement statement = connection.createStatement(); PreparedStatement days = connection.prepareStatement(BY_DAY);
+                PreparedStatement daysOfAll = connection.prepareStatement(BY_DAY_OF_ALL)) {
             for (String each : BY_TIME) {
                 statement.execute(each);
             }
             days.setString(1, zone.getId());
             days.execute();
+            daysOfAll.setString(1, zone.getId());
+            daysOfAll.execute();
         }
     }
 
@@ -73,8 +82,9 @@ final class RollUps {
     static void move(Handle handle, ZoneId zone) {
         MOVES.forEach(handle::execute);
         handle.execute(BY_DAY, zone.getId());
+        handle.execute(BY_DAY_OF_ALL, zone.getId());
         EMPTIED.forEach(handle::execute);
-        handle.execute(EMPTIED_DAYS, zone.getId());
+        EMPTIED_DAYS.forEach(emptied -> handle.execute(emptied, zone.getId()));
     }
 
     private static String byTime(String table, String moment, String condition) {

@@ -37,6 +37,11 @@ public final class Database implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final int VALID_SECONDS = 2;
 
+    private static final String LIMITS = """
+            /* Database.report */
+            SELECT set_config('statement_timeout', :limit, true) AS timeout, set_config('plan_cache_mode', 'force_custom_plan', true) AS plans
+            """;
+
     private final DataSource source;
     private final Jdbi jdbi;
     private final AutoCloseable pool;
@@ -100,6 +105,27 @@ public final class Database implements AutoCloseable {
             });
         } catch (JdbiException e) {
             throw translated(e);
+        }
+    }
+
+    /**
+     * Runs {@code work} as {@link #snapshot}, for queries whose time depends on what is asked for: plans are made for the very parameters, and
+     * a statement that takes longer than {@code limit} is given up.
+     *
+     * @throws GatewayException RANGE_TOO_WIDE at {@code from} when it took longer
+     */
+    public <T> T report(Duration limit, Function<Handle, T> work) {
+        try {
+            return snapshot(handle -> {
+                handle.createQuery(LIMITS).bind("limit", Long.toString(limit.toMillis())).mapToMap().one();
+                return work.apply(handle);
+            });
+        } catch (JdbiException e) {
+            if (!SqlFailure.isTimeout(e)) {
+                throw e;
+            }
+            throw new GatewayException(Status.RANGE_TOO_WIDE, "There is too much to read in this range of time: narrow it with from and to, or"
+                    + " ask for one key, provider, model or group.").at("from");
         }
     }
 

@@ -13,6 +13,7 @@ import org.postgresql.util.PSQLException;
 public final class SqlFailure {
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String FOREIGN_KEY_VIOLATION = "23503";
+    private static final String QUERY_CANCELED = "57014";
     private static final Set<String> NOT_TEXT = Set.of("22021", "22P05");
     private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01");
     /** Administrator shutdown, crash shutdown, cannot connect now, too many connections; and the whole class 08. */
@@ -38,6 +39,11 @@ public final class SqlFailure {
     /** Whether a text held what PostgreSQL does not store: the character NUL. */
     public static boolean isNotText(Throwable failure) {
         return cause(failure).map(sql -> NOT_TEXT.contains(state(sql))).orElse(false);
+    }
+
+    /** Whether a statement ran into its timeout. */
+    static boolean isTimeout(Throwable failure) {
+        return cause(failure).map(sql -> QUERY_CANCELED.equals(state(sql))).orElse(false);
     }
 
     static boolean mayBeTriedAgain(Throwable failure) {

@@ -8,6 +8,8 @@ public enum Status {
     INVALID_JSON(400, 1008, "invalid_request_error", "invalid_json", false),
     MISSING_MODEL(400, 1008, "invalid_request_error", "missing_model", false),
     INVALID_VALUE(400, 1008, "invalid_request_error", "invalid_value", false),
+    /** A query of the admin API that would read for too long. */
+    RANGE_TOO_WIDE(400, 1008, "invalid_request_error", "range_too_wide", false),
     UNAUTHENTICATED(401, 1008, "invalid_request_error", "invalid_api_key", false),
     /** No session, or a wrong or expired one, at the admin API. */
     NOT_SIGNED_IN(401, 1008, "invalid_request_error", "not_signed_in", false),

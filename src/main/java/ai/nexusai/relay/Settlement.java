@@ -219,8 +219,8 @@ final class Settlement {
     /** How a failure of ours is filed. */
     static Outcome outcome(Status status) {
         return switch (status) {
-            case INVALID_JSON, MISSING_MODEL, INVALID_VALUE, UNKNOWN_MODEL, UNKNOWN_PATH, NOT_FOUND, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE,
-                    CONFLICT,
+            case INVALID_JSON, MISSING_MODEL, INVALID_VALUE, RANGE_TOO_WIDE, UNKNOWN_MODEL, UNKNOWN_PATH, NOT_FOUND, METHOD_NOT_ALLOWED,
+                    NOT_ACCEPTABLE, CONFLICT,
                     CHANGED_MEANWHILE, REQUEST_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, UPGRADE_REQUIRED ->
                 Outcome.CLIENT_ERROR;
             case UNAUTHENTICATED, NOT_SIGNED_IN, NOT_PERMITTED, NOT_GRANTED, IP_NOT_ALLOWED, RATE_LIMITED, BUDGET_EXHAUSTED,

@@ -1,11 +1,10 @@
 package ai.nexusai.stats;
 
 import ai.nexusai.web.CsvRow;
-import java.util.List;
 
-/** Usage as comma-separated values. */
+/** How is usage written as comma-separated values? */
 final class Csv {
-    private static final String HEADING = CsvRow.heading("id", "name", "starts_at", "calls", "ok", "client_error", "refused",
+    static final String HEADING = CsvRow.heading("id", "name", "starts_at", "calls", "ok", "client_error", "refused",
             "upstream_error", "interrupted", "client_gone", "timeout", "success_rate", "prompt_tokens", "completion_tokens",
             "cached_tokens",
             "cache_write_tokens", "reasoning_tokens", "cost", "currency", "unpriced", "first_ms_average", "first_ms_p50", "first_ms_p95",
@@ -13,13 +12,7 @@ final class Csv {
 
     private Csv() {}
 
-    static String of(List<Slice> slices) {
-        var csv = new StringBuilder(HEADING);
-        slices.forEach(slice -> csv.append(row(slice)));
-        return csv.toString();
-    }
-
-    private static String row(Slice slice) {
+    static String row(Slice slice) {
         Slice.Calls calls = slice.calls();
         Slice.Tokens tokens = slice.tokens();
         var row = new CsvRow().cell(slice.id()).cell(slice.name().orElse("")).cell(slice.startsAt().map(Object::toString).orElse(""))

@@ -5,7 +5,6 @@ import ai.nexusai.error.Status;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 import static java.util.Objects.requireNonNull;
@@ -36,6 +35,6 @@ public final class KeyUsage {
         if (dimension == Dimension.HOUR || dimension == Dimension.KEY) {
             throw new GatewayException(Status.INVALID_VALUE, "A key's usage is told by day, model, group or provider.").at("by");
         }
-        return reports.by(dimension, TimeRange.of(from, to, clock.instant(), zone.get()), OptionalLong.of(keyId));
+        return reports.by(dimension, TimeRange.of(from, to, clock.instant(), zone.get()), Only.key(keyId));
     }
 }

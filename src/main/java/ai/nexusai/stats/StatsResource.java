@@ -6,6 +6,7 @@ import ai.nexusai.error.Status;
 import ai.nexusai.web.Access;
 import ai.nexusai.web.Carries;
 import ai.nexusai.web.Permission;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -16,14 +17,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 
-/** {@code /api/stats}: the dashboard and usage reports, as JSON or CSV. */
+/** {@code /api/stats}: the dashboard, and usage reports as JSON, JSON lines or CSV. */
 @Path("/api/stats")
 public final class StatsResource {
-    private static final String CSV = "text/csv; charset=utf-8";
-
     private final Dashboards dashboards;
     private final UsageReports reports;
     private final Supplier<ZoneId> zone;
@@ -46,35 +44,23 @@ public final class StatsResource {
         return Response.ok(dashboards.of(TimeRange.of(from, to, now, zone.get()), now), MediaType.APPLICATION_JSON).build();
     }
 
-    /** {@code by} one dimension; {@code key_id} for one key alone; {@code format} json or csv. */
+    /** {@code by} one dimension; {@code key_id}, {@code provider_id}, {@code model_id} and {@code group_id} for one of them alone. */
     @GET
     @Path("usage")
     @Carries(value = "Report usage and cost", given = "UsageReport")
     @Permission(Access.VIEW)
-    public Response usage(@QueryParam("from") String from, @QueryParam("to") String to, @QueryParam("by") String by,
-            @QueryParam("key_id") String key, @QueryParam("format") String format) {
-        Dimension dimension = Dimension.of(by == null ? "day" : by);
-        OptionalLong keyId = id(key);
-        if (keyId.isPresent() && dimension == Dimension.HOUR) {
-            throw new GatewayException(Status.INVALID_VALUE, "A key's usage is kept by the day: send by=day.").at("by");
-        }
-        List<Slice> slices = reports.by(dimension, TimeRange.of(from, to, clock.instant(), zone.get()), keyId);
+    public Response usage(@BeanParam UsageQuery query, @QueryParam("format") String format) {
+        Dimension dimension = query.dimension();
+        List<Slice> slices = reports.by(dimension, query.range(clock.instant(), zone.get()), query.only());
         return switch (format == null ? "json" : format) {
             case "json" -> Response.ok(new Page<>(slices, Optional.empty()), MediaType.APPLICATION_JSON).build();
-            case "csv" -> Response.ok(Csv.of(slices), CSV)
-                    .header("Content-Disposition", "attachment; filename=\"usage-by-" + dimension.text() + ".csv\"").build();
-            default -> throw new GatewayException(Status.INVALID_VALUE, "format must be json or csv.").at("format");
+            case "csv" -> file(UsageExport.CSV, slices, "usage-by-" + dimension.text() + ".csv");
+            case "jsonl" -> file(UsageExport.JSONL, slices, "usage-by-" + dimension.text() + ".jsonl");
+            default -> throw new GatewayException(Status.INVALID_VALUE, "format must be json, jsonl or csv.").at("format");
         };
     }
 
-    private static OptionalLong id(String text) {
-        if (text == null || text.isBlank()) {
-            return OptionalLong.empty();
-        }
-        try {
-            return OptionalLong.of(Long.parseLong(text.strip()));
-        } catch (NumberFormatException e) {
-            throw new GatewayException(Status.INVALID_VALUE, "key_id must be an id.").at("key_id");
-        }
+    private static Response file(UsageExport form, List<Slice> slices, String name) {
+        return Response.ok(form.of(slices), form.mediaType()).header("Content-Disposition", "attachment; filename=\"" + name + "\"").build();
     }
 }

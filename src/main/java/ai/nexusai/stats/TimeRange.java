@@ -40,11 +40,21 @@ public record TimeRange(Instant from, Instant to, ZoneId zone) {
         return new TimeRange(from.truncatedTo(ChronoUnit.HOURS), last.equals(to) ? to : last.plus(1, ChronoUnit.HOURS), zone);
     }
 
-    LocalDate firstDay() {
+    /** As long, right before it. */
+    TimeRange prior() {
+        return new TimeRange(from.minus(length()), from, zone);
+    }
+
+    /** As the database knows it. */
+    public String zoneId() {
+        return zone.getId();
+    }
+
+    public LocalDate firstDay() {
         return LocalDate.ofInstant(from, zone);
     }
 
-    LocalDate lastDay() {
+    public LocalDate lastDay() {
         return LocalDate.ofInstant(to.minusNanos(1), zone);
     }
 

@@ -2,12 +2,11 @@ package ai.nexusai.stats;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.OptionalLong;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.locator.UseClasspathSqlLocator;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
@@ -16,18 +15,14 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 @UseClasspathSqlLocator
 interface UsageDao {
 
-    /** {@code by} is provider, model, group, hour or day; anything else is one row of all. */
+    /** {@code by} is provider, model, group, hour, day or step; anything else is one row of all. */
     @SqlQuery
-    List<SliceRow> byHour(@Bind("by") String by, @Bind("from") Instant from, @Bind("to") Instant to, @Bind("zone") String zone);
+    List<SliceRow> byTime(@Bind("by") String by, @BindMethods("read") RollUpRanges ranges, @Bind("zone") String zone,
+            @BindMethods("only") Only only);
 
-    /** The same from the steps of five minutes; {@code step} makes a row of each. */
+    /** {@code by} is key, provider, model, group or day, of whole days. */
     @SqlQuery
-    List<SliceRow> byStep(@Bind("by") String by, @Bind("from") Instant from, @Bind("to") Instant to, @Bind("zone") String zone);
-
-    /** {@code by} is key, provider, model, group or day, of {@code key} or of all. */
-    @SqlQuery
-    List<SliceRow> byDay(@Bind("by") String by, @Bind("first") LocalDate first, @Bind("last") LocalDate last,
-            @Bind("zone") String zone, @Bind("key") OptionalLong key);
+    List<SliceRow> byDay(@Bind("by") String by, @BindMethods TimeRange range, @BindMethods("only") Only only);
 
     /** How the tries at each provider went. */
     @SqlQuery

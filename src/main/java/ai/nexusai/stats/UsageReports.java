@@ -4,18 +4,15 @@ import ai.nexusai.db.Database;
 import ai.nexusai.usage.ExchangeRates;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import static java.util.Objects.requireNonNull;
 
 /** Breaks usage down by who, what and when. Reads roll-ups only, so that its time depends on no number of calls. Thread-safe. */
 public final class UsageReports {
-    /** Longer ranges are read by the hour; the steps of five minutes are kept for 48 hours. */
-    private static final Duration STEPS = Duration.ofHours(6);
-    private static final Duration STEPS_KEPT = Duration.ofHours(47);
+    private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final String ALL = "all";
     private static final String STEP = "step";
 
@@ -32,19 +29,15 @@ public final class UsageReports {
      * One row per value of the dimension, those of a time in its order and the others by id. Hours and days that the range only touches count
      * as a whole; by key, and for one key, so do days.
      *
-     * @param key of one key; empty for all
+     * @param only whose usage; a key's is kept by the day
      */
-    public List<Slice> by(Dimension dimension, TimeRange range, OptionalLong key) {
+    public List<Slice> by(Dimension dimension, TimeRange range, Only only) {
         String by = dimension.text();
-        String zone = range.zone().getId();
-        TimeRange hours = range.inHours();
-        List<SliceRow> rows = database.read(handle -> {
-            var dao = handle.attach(UsageDao.class);
-            return key.isPresent() || dimension == Dimension.KEY
-                    ? dao.byDay(by, range.firstDay(), range.lastDay(), zone, key)
-                    : dao.byHour(by, hours.from(), hours.to(), zone);
-        });
-        return SliceRow.slices(rows, rates.get());
+        if (only.keyId().isPresent() || dimension == Dimension.KEY) {
+            return slices(dao -> dao.byDay(by, range, only));
+        }
+        RollUpRanges ranges = dimension == Dimension.HOUR ? RollUpRanges.ofHours(range) : RollUpRanges.of(range);
+        return slices(dao -> dao.byTime(by, ranges, range.zoneId(), only));
     }
 
     /** All in one row; a row of zeros when there was nothing. */
@@ -60,10 +53,10 @@ public final class UsageReports {
 
     /** The length of a step of {@link #overTime}. */
     Step stepOf(TimeRange range, Instant now) {
-        if (isFine(range, now)) {
+        if (RollUpRanges.suitSteps(range, now)) {
             return Step.FIVE_MINUTES;
         }
-        return range.length().compareTo(Duration.ofDays(3)) <= 0 ? Step.HOUR : Step.DAY;
+        return range.length().compareTo(RollUpRanges.HOURS) <= 0 ? Step.HOUR : Step.DAY;
     }
 
     /** How finely a chart over time is drawn. */
@@ -85,18 +78,11 @@ public final class UsageReports {
     }
 
     private List<Slice> read(String by, TimeRange range, Instant now) {
-        String zone = range.zone().getId();
-        List<SliceRow> rows = database.read(handle -> {
-            var dao = handle.attach(UsageDao.class);
-            if (isFine(range, now)) {
-                return dao.byStep(by, range.from().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofMinutes(4)), range.to(), zone);
-            }
-            return dao.byHour(by, range.inHours().from(), range.inHours().to(), zone);
-        });
-        return SliceRow.slices(rows, rates.get());
+        RollUpRanges ranges = RollUpRanges.suitSteps(range, now) ? RollUpRanges.ofSteps(range) : RollUpRanges.of(range);
+        return slices(dao -> dao.byTime(by, ranges, range.zoneId(), Only.ALL));
     }
 
-    private static boolean isFine(TimeRange range, Instant now) {
-        return range.length().compareTo(STEPS) <= 0 && range.from().isAfter(now.minus(STEPS_KEPT));
+    private List<Slice> slices(Function<UsageDao, List<SliceRow>> query) {
+        return SliceRow.slices(database.report(LIMIT, handle -> query.apply(handle.attach(UsageDao.class))), rates.get());
     }
 }

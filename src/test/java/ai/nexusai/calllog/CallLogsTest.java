@@ -13,6 +13,7 @@ import ai.nexusai.error.Status;
 import ai.nexusai.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -135,6 +136,19 @@ final class CallLogsTest {
         assertThat(logs.get(CALLS.get(12).id())).isEqualTo(CALLS.get(12));
         var failure = catchThrowableOfType(GatewayException.class, () -> logs.get(new UUID(1, 2)));
         assertThat(failure.status()).isEqualTo(Status.NOT_FOUND);
+    }
+
+    @Test
+    void whatTakesTooLongToReadIsToldToBeNarrowed(Database database) throws SQLException {
+        var hurried = new CallLogs(database, Clock.fixed(NOW, ZoneOffset.UTC), Duration.ofMillis(50));
+        try (Connection other = database.source().getConnection(); Statement lock = other.createStatement()) {
+            other.setAutoCommit(false);
+            lock.execute("LOCK TABLE call_log");
+            var failure = catchThrowableOfType(GatewayException.class, () -> hurried.list(filter(ANY_END, ANY), Keyset.first(5)));
+            assertThat(failure.status()).isEqualTo(Status.RANGE_TOO_WIDE);
+            assertThat(failure).hasMessageContaining("narrow");
+            other.rollback();
+        }
     }
 
     @Test

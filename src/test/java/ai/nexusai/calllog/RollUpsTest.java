@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +45,7 @@ final class RollUpsTest {
         write(ZoneOffset.UTC, calls);
         Map<String, Object> truth = sums("call_log", "count(*)", "count(*) FILTER (WHERE outcome = 'ok')");
         assertThat(truth).containsEntry("calls", 5L).containsEntry("ok", 3L);
-        for (String table : List.of("usage_5min", "usage_hour", "usage_day")) {
+        for (String table : List.of("usage_5min", "usage_hour", "usage_day", "usage_day_all")) {
             assertThat(sums(table, "sum(calls)", "sum(ok)")).as(table).isEqualTo(truth);
         }
         assertThat(text("SELECT count(*) FROM usage_hour")).isEqualTo("3");
@@ -107,6 +110,28 @@ final class RollUpsTest {
         assertThat(text("SELECT rounds || ' ' || prompt_tokens FROM conversation WHERE conversation_id = '" + first.id() + "'"))
                 .isEqualTo("3 3600");
         assertThat(text("SELECT rounds FROM conversation WHERE conversation_id = 'talk'")).isEqualTo("1");
+    }
+
+    @Test
+    void rowsAreNumberedInTheOrderInWhichTheirBatchesCommit() throws Exception {
+        try (Connection other = database.source().getConnection(); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            other.setAutoCommit(false);
+            try (var statement = other.createStatement()) {
+                statement.execute("SELECT pg_advisory_xact_lock(hashtext('call_log'))");
+            }
+            var batch = threads.submit(() -> {
+                write(ZoneOffset.UTC, List.of(Samples.full()));
+                return true;
+            });
+            Awaitility.await().until(() -> text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted").equals("1"));
+            try (var statement = other.createStatement()) {
+                statement.execute("INSERT INTO call_log (id, started_at, outcome, status, stream, endpoint, total_ms)"
+                        + " VALUES (gen_random_uuid(), now(), 'ok', 200, false, '/first', 1)");
+            }
+            other.commit();
+            assertThat(batch.get(30, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(text("SELECT string_agg(endpoint, ' ' ORDER BY logged_order) FROM call_log")).isEqualTo("/first /v1/chat/completions");
     }
 
     /** A call that names a conversation, or none: then it is one of its own. */

@@ -86,6 +86,21 @@ final class StatsResourceTest {
     }
 
     @Test
+    void theDashboardComparesWithTheRangeBefore() {
+        JsonNode board = gateway.admin("GET", "/api/stats/dashboard?from=2026-03-11T00:00:00Z&to=2026-03-12T00:00:00Z", "");
+        assertThat(board.path("total").path("calls").path("all").asLong()).isEqualTo(1);
+        assertThat(board.path("prior").path("from").asText()).isEqualTo("2026-03-10T00:00:00Z");
+        assertThat(board.path("prior").path("total").path("calls").path("all").asLong()).isEqualTo(3);
+        assertThat(board.path("prior").path("conversations").asLong()).isEqualTo(1);
+    }
+
+    @Test
+    void jsonLinesHoldARowEach() {
+        var lines = gateway.asAdmin("GET", "/api/stats/usage?by=model&format=jsonl&" + RANGE, "").text().lines().toList();
+        assertThat(lines).hasSize(2).first().asString().startsWith("{\"id\":5,\"name\":\"gpt\",");
+    }
+
+    @Test
     void anEmptyRangeHasAZeroTotal() {
         JsonNode board = gateway.admin("GET", "/api/stats/dashboard?from=2020-01-01T00:00:00Z&to=2020-01-02T00:00:00Z", "");
         assertThat(board.path("total").path("calls").path("all").asLong()).isZero();

@@ -11,7 +11,7 @@ FROM (
         coalesce(sum(ok), 0) AS ok,
         coalesce(sum(prompt_tokens), 0) AS prompt_tokens,
         coalesce(sum(completion_tokens), 0) AS completion_tokens
-    FROM usage_day
+    FROM usage_day_all
 ) AS days
 CROSS JOIN (
     SELECT coalesce(sum(calls), 0) AS calls, count(*) AS conversations

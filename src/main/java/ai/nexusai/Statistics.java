@@ -1,0 +1,43 @@
+package ai.nexusai;
+
+import ai.nexusai.calllog.LoggedCalls;
+import ai.nexusai.db.Database;
+import ai.nexusai.live.LiveStreams;
+import ai.nexusai.setting.SettingValues;
+import ai.nexusai.stats.Dashboard;
+import ai.nexusai.stats.Dashboards;
+import ai.nexusai.stats.HubStatsResource;
+import ai.nexusai.stats.StatsResource;
+import ai.nexusai.stats.UsageReports;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** The part of the {@link Gateway} that tells what calls came to, in reports and live: its routes. */
+final class Statistics implements AutoCloseable {
+    private final LiveStreams live;
+    private final List<Object> routes;
+
+    /** What is asked for each report. */
+    record Sources(Database database, Supplier<Dashboard.Now> now, Supplier<SettingValues> settings) {}
+
+    Statistics(Sources sources, Clock clock) {
+        Supplier<SettingValues> settings = sources.settings();
+        var reports = new UsageReports(sources.database(), () -> settings.get().accounting().exchange());
+        var dashboards = new Dashboards(sources.database(), reports, sources.now());
+        this.live = new LiveStreams(new LoggedCalls(sources.database()), dashboards::recent, clock);
+        this.routes = List.of(new StatsResource(dashboards, reports, () -> settings.get().timeZone(), clock),
+                new HubStatsResource(sources.database()));
+    }
+
+    Stream<Object> routes() {
+        return Stream.concat(routes.stream(), live.routes().stream());
+    }
+
+    /** Ends what watchers read. */
+    @Override
+    public void close() {
+        live.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** What happens right now, for those who watch? */
+package ai.nexusai.live;
