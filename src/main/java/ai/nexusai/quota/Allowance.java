@@ -126,7 +126,7 @@ final class Allowance {
                 return Verdict.GRANTED;
             }
             if (isEmpty() && now - answeredAt < believed()) {
-                if (!mayWaitForPlaces() || !pause(Math.min(EMPTY_OF_PLACES, deadline - now))) {
+                if (!mayWaitForPlaces() || !pause(needed, Math.min(EMPTY_OF_PLACES, deadline - now))) {
                     return Verdict.EXHAUSTED;
                 }
             } else if (failing && (asking || now - askedAt < AGAIN)) {
@@ -357,10 +357,14 @@ final class Allowance {
         return running && rest == 0;
     }
 
-    /** Waits for a change; false when there is no time for that. */
-    private boolean pause(long nanos) {
+    /** Waits until {@code needed} units may be there; false when there is no time for that. */
+    private boolean pause(long needed, long nanos) {
         try {
-            return nanos > 0 && (changed.awaitNanos(nanos) > 0 || nanos == EMPTY_OF_PLACES);
+            long left = nanos;
+            while (isEmpty() && tally.left() < needed && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            return left > 0 || nanos == EMPTY_OF_PLACES;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
