@@ -7,7 +7,6 @@ import ai.nexusai.account.Sessions;
 import ai.nexusai.call.CallHead;
 import ai.nexusai.call.CallIds;
 import ai.nexusai.calllog.CallLogs;
-import ai.nexusai.calllog.CallLogsResource;
 import ai.nexusai.calllog.Housekeeping;
 import ai.nexusai.calllog.Journal;
 import ai.nexusai.calllog.JournalRules;
@@ -144,6 +143,7 @@ final class Gateway implements AutoCloseable {
     private final ObservedHealth health = new ObservedHealth(clock, random);
     private final SharedHealth sharedHealth;
     private final Quotas quotas;
+    private final Messages messages;
     private final Relay relay;
     private final ChatTokens chatTokens = new ChatTokens(new TokenCounter());
     private final CountingThreads countingThreads = new CountingThreads();
@@ -196,7 +196,8 @@ final class Gateway implements AutoCloseable {
                 new Onboarding.Parts(database, new Features(providers, models, groups, keys, runtimeSettings), dialects), upstreams,
                 settings.firstObjects());
         this.longWork = new LongWork(database, settings.node(), catalogs, clock);
-        this.startup = new Startup(new Startup.Parts(database, dataKeys, accounts, journal, catalogs, onboarding::begin), settings, clock);
+        this.messages = built.add(new Messages(settings, database, () -> catalogs.get().map(Catalog::settings), clock));
+        this.startup = new Startup(new Startup.Parts(database, dataKeys, accounts, journal, catalogs, this::begin), settings, clock);
         this.statistics = new Statistics(new Statistics.Sources(database, this::now, this::settingsInForce), clock);
         this.byteBudget = new ByteBudget(settings.limits().inflight());
         this.access = new ClientAccess(catalogs, clock);
@@ -205,7 +206,7 @@ final class Gateway implements AutoCloseable {
         this.groupPlans = new GroupPlans(catalogs, router, health);
         this.quotas = new Quotas(database, settings.node(), this::quotaSettings, clock);
         this.relay = new Relay(new Relay.Parts(router, health, dialects, upstreams, journal, keywordHits, quotas, metrics.calls(),
-                new CallTokens(chatTokens, countingThreads)), MAX_ANSWER, random);
+                new CallTokens(chatTokens, countingThreads), messages.bodies()), MAX_ANSWER, random);
         this.relayedCalls = new RelayedCalls(access, relay,
                 new RelayedCalls.Intake(activeCalls, byteBudget, new ChatForm(Math.toIntExact(settings.limits().body()))), heartbeats);
         this.visionCalls = new RelayedCalls(access, relay, new RelayedCalls.Intake(activeCalls, byteBudget, new PictureForm()), heartbeats);
@@ -231,6 +232,11 @@ final class Gateway implements AutoCloseable {
                 .orElse(JournalRules.STANDARD);
     }
 
+    private void begin() {
+        messages.databaseReady();
+        onboarding.begin();
+    }
+
     void start() {
         readiness.require("draining", () -> Startup.when(activeCalls.isDraining(), "This node is being shut down."));
         readiness.require("journal", journal::refusal);
@@ -244,6 +250,7 @@ final class Gateway implements AutoCloseable {
         startup.start();
         housekeeping.start();
         longWork.start();
+        messages.start();
         quotas.start();
         keywordHits.start();
         sharedHealth.start();
@@ -284,7 +291,8 @@ final class Gateway implements AutoCloseable {
         return new RestServlet(RestApplication.complete(shared, Stream.of(features(),
                 new KeyRoutes(database, keys, groups, callLogs, quotas).routes(access, this::clientAddress, clock), onboarding.routes(),
                 longWork.routes(),
-                Stream.of(new AuthResource(sessions, this::clientAddress), new CallLogsResource(callLogs),
+                messages.routes(callLogs, () -> settingsInForce().accounting().exchange()),
+                Stream.of(new AuthResource(sessions, this::clientAddress),
                         new DrainResource(this::beginDrain), new ModelListResource(access),
                         new TokensResource(access, chatTokens, countingThreads)), statistics.routes())
                 .flatMap(routes -> routes).toList()));
@@ -382,6 +390,7 @@ final class Gateway implements AutoCloseable {
         housekeeping.close();
         quotas.close();
         startup.close();
+        messages.close();
         catalogs.close();
         journal.close();
         keywordHits.close();

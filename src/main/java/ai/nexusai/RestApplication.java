@@ -2,6 +2,7 @@ package ai.nexusai;
 
 import ai.nexusai.account.AuthResource;
 import ai.nexusai.calllog.CallLogsResource;
+import ai.nexusai.conversation.ConversationsResource;
 import ai.nexusai.group.GroupsResource;
 import ai.nexusai.health.ProviderResetResource;
 import ai.nexusai.holder.MyKeyResource;
@@ -54,7 +55,7 @@ public final class RestApplication extends ResourceConfig {
 
     /** The classes of all routes; a test walks them. */
     static final Set<Class<?>> ROUTES = Set.of(ImportResource.class, PresetsResource.class, ConfigResource.class,
-            AuthResource.class, CallLogsResource.class, DrainResource.class,
+            AuthResource.class, CallLogsResource.class, ConversationsResource.class, DrainResource.class,
             ModelListResource.class, ProvidersResource.class, CredentialsResource.class, HubProvidersResource.class,
             RegisteredModelsResource.class, PricesResource.class, JobsResource.class, RecostResource.class, HubModelsResource.class,
             HubProviderModelsResource.class,

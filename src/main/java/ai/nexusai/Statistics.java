@@ -6,7 +6,6 @@ import ai.nexusai.live.LiveStreams;
 import ai.nexusai.setting.SettingValues;
 import ai.nexusai.stats.Dashboard;
 import ai.nexusai.stats.Dashboards;
-import ai.nexusai.stats.HubStatsResource;
 import ai.nexusai.stats.StatsResource;
 import ai.nexusai.stats.UsageReports;
 import java.time.Clock;
@@ -27,8 +26,7 @@ final class Statistics implements AutoCloseable {
         var reports = new UsageReports(sources.database(), () -> settings.get().accounting().exchange());
         var dashboards = new Dashboards(sources.database(), reports, sources.now());
         this.live = new LiveStreams(new LoggedCalls(sources.database()), dashboards::recent, clock);
-        this.routes = List.of(new StatsResource(dashboards, reports, () -> settings.get().timeZone(), clock),
-                new HubStatsResource(sources.database()));
+        this.routes = List.of(new StatsResource(dashboards, reports, () -> settings.get().timeZone(), clock));
     }
 
     Stream<Object> routes() {

@@ -59,6 +59,8 @@ final class ArchitectureTest {
             Map.entry("calllog", Set.of("call", "db", "error", "json", "usage", "web")),
             // live: one poller of the log for the tail and for the dashboard's feed
             Map.entry("live", Set.of("calllog", "error", "stats", "web")),
+            // message: bodies travel as calls do, in a journal of their own
+            Map.entry("message", Set.of("calllog", "db", "error", "json", "secret")),
             // dialects
             Map.entry("dialect", Set.of("error", "http", "json", "secret", "usage")),
             Map.entry("dialect.openai.tokens", Set.of("dialect", "json", "usage")),
@@ -66,11 +68,13 @@ final class ArchitectureTest {
             Map.entry("onboarding",
                     Set.of("account", "db", "dialect", "error", "http", "json", "model", "provider", "secret", "web")),
             Map.entry("answer", Set.of("dialect", "json", "model", "usage")),
+            // conversation: what is kept of calls, read as messages; NexusAI Hub's form of them is stats'
+            Map.entry("conversation", Set.of("answer", "db", "error", "message", "stats", "usage", "web")),
             Map.entry("vision", Set.of("answer", "image", "json")),
             // the heart
             Map.entry("catalog", Set.of("db", "dialect", "group", "http", "key", "keyword", "model", "provider", "secret", "setting",
                     "usage")),
-            Map.entry("access", Set.of("call", "catalog", "error", "key", "setting")),
+            Map.entry("access", Set.of("call", "catalog", "error", "key", "secret", "setting")),
             Map.entry("routing", Set.of("catalog", "dialect", "error", "group", "key", "model", "provider", "usage")),
             // health: what routing asks for, kept from what relay tells; its reset is a route of its own
             Map.entry("health", Set.of("account", "catalog", "db", "dialect", "model", "provider", "routing", "setting", "web")),
@@ -78,7 +82,7 @@ final class ArchitectureTest {
                     Set.of("access", "answer", "call", "calllog", "catalog", "dialect", "dialect.openai.tokens", "error", "group", "health", "http",
                             "json", "key",
                             "keyword",
-                            "model", "provider", "quota", "routing", "setting", "sse", "usage")),
+                            "message", "model", "provider", "quota", "routing", "secret", "setting", "sse", "usage")),
             // edges
             Map.entry("v1",
                     Set.of("access", "call", "catalog", "dialect", "dialect.openai.tokens", "error", "group", "image", "json", "key",

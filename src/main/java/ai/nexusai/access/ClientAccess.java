@@ -5,6 +5,7 @@ import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
 import ai.nexusai.key.ApiKey;
 import ai.nexusai.key.Cidr;
+import ai.nexusai.secret.Secret;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class ClientAccess {
         if (!key.allows(clientIp)) {
             throw new GatewayException(Status.IP_NOT_ALLOWED, "This API key may not be used from the address " + clientIp + ".");
         }
-        return new Admission(key, catalog);
+        return new Admission(key, catalog, Secret.of(presented.orElse("")));
     }
 
     private static GatewayException unknown(boolean presented) {

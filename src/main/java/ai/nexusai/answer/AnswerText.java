@@ -113,6 +113,17 @@ public final class AnswerText {
         }
     }
 
+    /** The text of a whole answer's first choice; empty for what is no such answer. */
+    public static String ofFirstChoice(byte[] body) {
+        var text = new StringBuilder();
+        for (Said piece : new AnswerText().read(body, 0, body.length)) {
+            if (piece.choice() == 0 && piece.kind() == Kind.CONTENT) {
+                text.append(piece.text());
+            }
+        }
+        return text.toString();
+    }
+
     /** What an upstream's error says: every text in it, wherever it stands, each on a line; a body that is no JSON as it is. */
     public static String ofError(byte[] body) {
         var cursor = new JsonCursor().over(body, 0, body.length);

@@ -35,6 +35,11 @@ public final class AssembledAnswer {
         room = new Room(most);
     }
 
+    /** What was kept of a text; half a surrogate pair, which has no UTF-8, becomes a question mark. */
+    static String text(StringBuilder kept) {
+        return new String(kept.toString().getBytes(UTF_8), UTF_8);
+    }
+
     /** How much may still be kept. */
     static final class Room {
         private int left;
@@ -101,13 +106,6 @@ public final class AssembledAnswer {
     /** Whether any choice was seen. */
     public boolean isEmpty() {
         return choices.isEmpty();
-    }
-
-    /** All that models count as written so far, in order: reasoning, text, refusals, and the names and arguments of calls. */
-    public String text() {
-        var text = new StringBuilder();
-        choices.values().forEach(choice -> choice.addTo(text));
-        return text.toString();
     }
 
     /** The answer so far as a whole one, UTF-8; choices that did not end have a null as finish reason. */

@@ -63,10 +63,6 @@ final class AssembledCall {
         return name.isEmpty() && arguments.isEmpty();
     }
 
-    void addTo(StringBuilder text) {
-        text.append(name).append(arguments);
-    }
-
     ObjectNode json() {
         ObjectNode call = JsonNodeFactory.instance.objectNode().put("id", id).put("type", type);
         call.set(type.equals("custom") ? "custom" : "function", function());
@@ -74,7 +70,7 @@ final class AssembledCall {
     }
 
     ObjectNode function() {
-        return JsonNodeFactory.instance.objectNode().put("name", name.toString())
-                .put(type.equals("custom") ? "input" : "arguments", arguments.toString());
+        return JsonNodeFactory.instance.objectNode().put("name", AssembledAnswer.text(name))
+                .put(type.equals("custom") ? "input" : "arguments", AssembledAnswer.text(arguments));
     }
 }

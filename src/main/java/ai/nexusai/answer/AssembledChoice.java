@@ -107,19 +107,13 @@ final class AssembledChoice {
         }
     }
 
-    void addTo(StringBuilder text) {
-        text.append(texts[2]).append(texts[2].isEmpty() ? texts[3] : "").append(texts[0]).append(texts[1]).append(transcript);
-        calls.values().forEach(call -> call.addTo(text));
-        functionCall.addTo(text);
-    }
-
     ObjectNode json(int index) {
         ObjectNode choice = JsonNodeFactory.instance.objectNode().put("index", index);
         ObjectNode message = choice.putObject("message").put("role", "assistant");
-        message.put("content", texts[0].isEmpty() && !isPlain() ? null : texts[0].toString());
+        message.put("content", texts[0].isEmpty() && !isPlain() ? null : AssembledAnswer.text(texts[0]));
         for (int i = 1; i < TEXTS.length; i++) {
             if (!texts[i].isEmpty()) {
-                message.put(TEXTS[i], texts[i].toString());
+                message.put(TEXTS[i], AssembledAnswer.text(texts[i]));
             }
         }
         if (!calls.isEmpty()) {
@@ -130,7 +124,7 @@ final class AssembledChoice {
             message.set("function_call", functionCall.function());
         }
         if (!transcript.isEmpty()) {
-            message.putObject("audio").put("transcript", transcript.toString());
+            message.putObject("audio").put("transcript", AssembledAnswer.text(transcript));
         }
         return choice.put("finish_reason", finishReason.isEmpty() ? null : finishReason);
     }

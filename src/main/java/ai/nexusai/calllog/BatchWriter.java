@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Carries what the journal holds into the table {@code call_log}, in order and in batches, on one thread and one connection that it keeps. With
+ * Carries what the journal holds into the database, calls into the table {@code call_log}, in order and in batches, on one thread and one connection that it keeps. With
  * the database away it waits and tries again for as long as it takes; a row that the database refuses is set aside and does not block the rest.
  * Thread-safe.
  */
@@ -37,7 +37,7 @@ public final class BatchWriter implements AutoCloseable {
     private final Rejects rejects;
     private final JournalReader reader;
     private final ReservedConnection connection;
-    private final Supplier<ZoneId> zone;
+    private final Delivery delivery;
     private final Clock clock;
     private final Duration drain;
     private final Thread thread;
@@ -63,16 +63,21 @@ public final class BatchWriter implements AutoCloseable {
      * @param drain how long {@link #close} waits for the rest to be written
      */
     public BatchWriter(Journal journal, Into into, Clock clock, Duration drain) {
+        this(journal, Delivery.ofCalls(into.database(), into.zone()), clock, drain);
+    }
+
+    /** The same for records of another kind. */
+    public BatchWriter(Journal journal, Delivery delivery, Clock clock, Duration drain) {
         this.journal = requireNonNull(journal, "journal is null");
         this.clock = requireNonNull(clock, "clock is null");
         this.drain = requireNonNull(drain, "drain is null");
         this.rejects = new Rejects(journal.folder());
         this.reader = new JournalReader(journal, rejects);
-        this.connection = new ReservedConnection(into.database());
-        this.zone = into.zone();
+        this.connection = new ReservedConnection(delivery.database());
+        this.delivery = requireNonNull(delivery, "delivery is null");
         this.drainedAt = clock.instant();
         this.sealedAt = drainedAt;
-        this.thread = Thread.ofPlatform().name("nexusai-call-log").daemon(true).start(this::run);
+        this.thread = Thread.ofPlatform().name("nexusai-" + delivery.what().replace(' ', '-')).daemon(true).start(this::run);
     }
 
     /** Bytes of the journal that are not in the database yet. */
@@ -174,7 +179,7 @@ public final class BatchWriter implements AutoCloseable {
     private void deliver(List<CallRow> calls) throws InterruptedException, IOException {
         for (int tries = 0; !aborted; tries++) {
             try {
-                rows.addAndGet(CallLogBatch.insert(connection.get(), calls, zone.get()));
+                rows.addAndGet(delivery.insertion().insert(connection.get(), calls.stream().map(CallRow::line).toList()));
                 recovered();
                 return;
             } catch (SQLException e) {
@@ -209,7 +214,7 @@ public final class BatchWriter implements AutoCloseable {
 
     private void failed(SQLException cause) {
         if (!failing) {
-            LOG.warn("The call log cannot be written, the journal keeps it until it can: {}", reason(cause));
+            LOG.warn("The {} cannot be written, the journal keeps it until it can: {}", delivery.what(), reason(cause));
         }
         failing = true;
     }
@@ -222,7 +227,7 @@ public final class BatchWriter implements AutoCloseable {
 
     private void recovered() {
         if (failing) {
-            LOG.warn("The call log can be written again; {} bytes are pending", pendingBytes());
+            LOG.warn("The {} can be written again; {} bytes are pending", delivery.what(), pendingBytes());
         }
         failing = false;
     }

@@ -1,7 +1,10 @@
 package ai.nexusai.calllog;
 
 import ai.nexusai.call.Attempt;
+import ai.nexusai.calllog.CallBodies.CallBody;
+import ai.nexusai.calllog.CallBodies.Part;
 import ai.nexusai.calllog.CallLog.Named;
+import ai.nexusai.json.JsonCursor;
 import ai.nexusai.usage.Cost;
 import ai.nexusai.usage.TokenUsage;
 import ai.nexusai.usage.TokensSource;
@@ -15,13 +18,14 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
  * Writes a call log as the JSON of the admin API. The tries are in the journal in this form too, on the way of every call: hence field by
  * field, with buffers of a shared pool, because the calls' threads are virtual and keep none.
  */
-final class CallLogWriter {
+public final class CallLogWriter {
     private static final int TYPICAL_SIZE = 1_024;
     private static final JsonFactory FACTORY = JsonFactory.builder().recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
@@ -55,8 +59,46 @@ final class CallLogWriter {
         return text.toString();
     }
 
+    /** The same with what was said: {@code request}, {@code response} and {@code response_text}, each null where nothing is kept. */
+    public static String text(CallLog log, CallBody body) {
+        var text = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+            json.writeStartObject();
+            writeMembers(log, json);
+            writePart("request", body.request(), json);
+            writePart("response", body.answer(), json);
+            writeText("response_text", body.words().orElse(null), json);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    /** JSON as it is, on one line; anything else as a text; one that was cut is a text too. */
+    private static void writePart(String name, Optional<Part> part, JsonGenerator json) throws IOException {
+        json.writeFieldName(name);
+        if (part.isEmpty()) {
+            json.writeNull();
+            return;
+        }
+        String text = part.get().text();
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (!part.get().cut() && new JsonCursor().over(bytes, 0, bytes.length).finish()) {
+            json.writeRawValue(text.replace('\r', ' ').replace('\n', ' '));
+        } else {
+            json.writeString(text);
+        }
+        json.writeBooleanField(name + "_cut", part.get().cut());
+    }
+
     static void write(CallLog log, JsonGenerator json) throws IOException {
         json.writeStartObject();
+        writeMembers(log, json);
+        json.writeEndObject();
+    }
+
+    private static void writeMembers(CallLog log, JsonGenerator json) throws IOException {
         json.writeStringField("id", log.id().toString());
         json.writeStringField("started_at", log.startedAt().toString());
         json.writeStringField("outcome", log.result().outcome().text());
@@ -73,7 +115,6 @@ final class CallLogWriter {
         writeText("error", log.result().error().orElse(null), json);
         json.writeFieldName("attempts");
         writeAttempts(log.result().attempts(), json);
-        json.writeEndObject();
     }
 
     private static void writeAsked(CallLog.Asked asked, JsonGenerator json) throws IOException {

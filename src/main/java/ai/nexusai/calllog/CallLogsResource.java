@@ -1,10 +1,12 @@
 package ai.nexusai.calllog;
 
+import ai.nexusai.calllog.CallBodies.CallBody;
 import ai.nexusai.calllog.CallLogExport.Format;
 import ai.nexusai.db.Page;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
 import ai.nexusai.web.Access;
+import ai.nexusai.web.Caller;
 import ai.nexusai.web.Carries;
 import ai.nexusai.web.ListQuery;
 import ai.nexusai.web.Permission;
@@ -15,10 +17,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.util.Locale;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -30,9 +35,11 @@ import static java.util.Objects.requireNonNull;
 @Produces(MediaType.APPLICATION_JSON)
 public final class CallLogsResource {
     private final CallLogs logs;
+    private final CallBodies bodies;
 
-    public CallLogsResource(CallLogs logs) {
+    public CallLogsResource(CallLogs logs, CallBodies bodies) {
         this.logs = requireNonNull(logs, "logs is null");
+        this.bodies = requireNonNull(bodies, "bodies is null");
     }
 
     @GET
@@ -42,26 +49,52 @@ public final class CallLogsResource {
         return logs.list(query.filter(logs.now()), page.keyset(Set.of())).map(CallLogsResource::row);
     }
 
+    /** With what was said, where it is kept; for operators and administrators. */
     @GET
     @Path("{id}")
     @Carries(value = "Read a call", given = "CallLog")
     @Permission(Access.VIEW)
-    public RawValue get(@PathParam("id") String id) {
-        return row(logs.get(uuid(id)));
+    public RawValue get(@PathParam("id") String id, @Context SecurityContext security) {
+        CallLog log = logs.get(uuid(id));
+        Map<UUID, CallBody> said = may(security, Access.OPERATE) ? bodies.of(List.of(log)) : Map.of();
+        return new RawValue(CallLogWriter.text(log, said.getOrDefault(log.id(), CallBody.NONE)));
     }
 
-    /** All calls of the list in one file; {@code format} is csv or jsonl. */
+    /** All calls of the list in one file; {@code format} is csv or jsonl, {@code bodies} adds what was said to the latter. */
     @GET
     @Path("export")
     @Carries(value = "Export calls as CSV or JSON lines", given = "Table")
     @Permission(Access.VIEW)
-    public Response export(@BeanParam CallLogQuery query, @BeanParam ListQuery page, @QueryParam("format") String format) {
-        Format wanted = format(format);
+    public Response export(@BeanParam CallLogQuery query, @BeanParam ListQuery page, @QueryParam("format") String format,
+            @QueryParam("bodies") String said, @Context SecurityContext security) {
+        Format wanted = said == null ? format(format) : formatWithBodies(format, said, security);
         CallLogFilter filter = query.filter(logs.now());
         String q = page.keyset(Set.of()).q();
-        StreamingOutput rows = out -> new CallLogExport(logs, wanted).write(filter, q, out);
+        StreamingOutput rows = out -> new CallLogExport(logs, bodies, wanted).write(filter, q, out);
         return Response.ok(rows, wanted.mediaType())
-                .header("Content-Disposition", "attachment; filename=\"calls." + wanted.name().toLowerCase(Locale.ROOT) + "\"").build();
+                .header("Content-Disposition", "attachment; filename=\"calls." + wanted.extension() + "\"").build();
+    }
+
+    private static Format formatWithBodies(String format, String said, SecurityContext security) {
+        Format wanted = format(format);
+        if (said.equals("false")) {
+            return wanted;
+        }
+        if (!said.equals("true")) {
+            throw new GatewayException(Status.INVALID_VALUE, "bodies must be true or false.").at("bodies");
+        }
+        if (wanted != Format.JSONL) {
+            throw new GatewayException(Status.INVALID_VALUE, "Only format=jsonl can hold what was said: send it with bodies=true.")
+                    .at("bodies");
+        }
+        if (!may(security, Access.ADMINISTER)) {
+            throw new GatewayException(Status.NOT_PERMITTED, "Only administrators may export what was said.");
+        }
+        return Format.JSONL_WITH_BODIES;
+    }
+
+    private static boolean may(SecurityContext security, Access access) {
+        return security.getUserPrincipal() instanceof Caller caller && caller.may(access);
     }
 
     private static Format format(String name) {

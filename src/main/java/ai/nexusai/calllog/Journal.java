@@ -97,6 +97,16 @@ public final class Journal implements AutoCloseable {
         }
     }
 
+    /**
+     * Returns when the operating system has a record of any kind, which begins with the call's id and time as text, a tab behind each.
+     *
+     * @param payload at most {@value RecordFormat#MAX_PAYLOAD} bytes
+     * @throws GatewayException OVERLOADED when it was not kept, whatever the rules say
+     */
+    public void record(byte[] payload) {
+        keep(RecordFormat.record(payload));
+    }
+
     private void keep(byte[] record) {
         try {
             segments.append(record);

@@ -62,6 +62,32 @@ final class RollUps {
             "/* RollUps.move */ DELETE FROM usage_day_all WHERE calls = 0 AND starts_at IN (SELECT " + DAY_OF_HOUR
                     + " FROM pg_temp.call_log_written)");
 
+    private static final String CONVERSATIONS_MOVED = """
+            /* RollUps.conversation */
+            WITH moved AS (
+                SELECT conversation_id, key_id, coalesce(jsonb_object_agg(currency, cost) FILTER (WHERE currency IS NOT NULL), '{}') AS costs,
+                        coalesce(sum(unpriced), 0) AS unpriced
+                FROM (
+                    SELECT conversation_id, key_id, currency, sum(sign * cost) AS cost,
+                            sum(sign) FILTER (WHERE cost IS NULL AND outcome IN ('ok', 'interrupted', 'client_gone')) AS unpriced
+                    FROM pg_temp.call_log_written
+                    GROUP BY conversation_id, key_id, currency
+                ) AS by_currency
+                GROUP BY conversation_id, key_id
+            ), locked AS (
+                SELECT conversation_id, key_id, moved.costs, moved.unpriced
+                FROM conversation
+                JOIN moved USING (conversation_id, key_id)
+                ORDER BY conversation_id, key_id
+                FOR UPDATE OF conversation
+            )
+            UPDATE conversation
+            SET costs = cost_add(conversation.costs, locked.costs), unpriced = conversation.unpriced + locked.unpriced
+            FROM locked
+            WHERE conversation.conversation_id = locked.conversation_id
+                AND conversation.key_id = locked.key_id
+            """;
+
     private RollUps() {}
 
     /** Adds what lies in the session's table {@code call_log_written}; commits nothing. */
@@ -81,6 +107,7 @@ final class RollUps {
     /** Moves what lies in the session's table {@code call_log_written}, out and in, from one currency of the same calls to another. */
     static void move(Handle handle, ZoneId zone) {
         MOVES.forEach(handle::execute);
+        handle.execute(CONVERSATIONS_MOVED);
         handle.execute(BY_DAY, zone.getId());
         handle.execute(BY_DAY_OF_ALL, zone.getId());
         EMPTIED.forEach(handle::execute);
@@ -129,33 +156,44 @@ final class RollUps {
     private static String conversations() {
         return """
                 /* RollUps.conversation */
-                INSERT INTO conversation AS old (conversation_id, first_at, last_at, calls, rounds, prompt_tokens, completion_tokens)
-                SELECT conversation_id, min(started_at), max(started_at), count(*), count(*) FILTER (WHERE outcome = 'ok'),
-                        coalesce(sum(prompt_tokens), 0), coalesce(sum(completion_tokens), 0)
+                INSERT INTO conversation AS old (conversation_id, key_id, first_at, last_at, calls, rounds, prompt_tokens, completion_tokens,
+                    costs, unpriced)
+                SELECT conversation_id, key_id, min(first_at), max(last_at), sum(calls), sum(rounds), sum(prompt_tokens),
+                        sum(completion_tokens), coalesce(jsonb_object_agg(currency, cost) FILTER (WHERE currency IS NOT NULL), '{}'),
+                        sum(unpriced)
                 FROM (
-                    SELECT conversation_id, started_at, outcome, prompt_tokens, completion_tokens
-                    FROM pg_temp.call_log_written
-                    WHERE conversation_id <> id::text
-                    UNION ALL
-                    SELECT conversation_id, started_at, outcome, prompt_tokens, completion_tokens
-                    FROM call_log
-                    WHERE id IN (
-                        SELECT CAST(conversation_id AS uuid)
-                        FROM pg_temp.call_log_written AS going_on
+                    SELECT conversation_id, key_id, currency, min(started_at) AS first_at, max(started_at) AS last_at, count(*) AS calls,
+                            count(*) FILTER (WHERE outcome = 'ok') AS rounds, coalesce(sum(prompt_tokens), 0) AS prompt_tokens,
+                            coalesce(sum(completion_tokens), 0) AS completion_tokens, sum(cost) AS cost,
+                            count(*) FILTER (WHERE cost IS NULL AND outcome IN ('ok', 'interrupted', 'client_gone')) AS unpriced
+                    FROM (
+                        SELECT conversation_id, key_id, currency, started_at, outcome, prompt_tokens, completion_tokens, cost
+                        FROM pg_temp.call_log_written
                         WHERE conversation_id <> id::text
-                            AND conversation_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
-                            AND NOT EXISTS (
-                                SELECT 1
-                                FROM conversation
-                                WHERE conversation.conversation_id = going_on.conversation_id))
-                ) AS calls_of_conversations
-                GROUP BY conversation_id
-                ORDER BY conversation_id
-                ON CONFLICT (conversation_id) DO UPDATE
+                        UNION ALL
+                        SELECT conversation_id, key_id, currency, started_at, outcome, prompt_tokens, completion_tokens, cost
+                        FROM call_log
+                        WHERE id IN (
+                            SELECT CAST(conversation_id AS uuid)
+                            FROM pg_temp.call_log_written AS going_on
+                            WHERE conversation_id <> id::text
+                                AND conversation_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+                                AND NOT EXISTS (
+                                    SELECT 1
+                                    FROM conversation
+                                    WHERE conversation.conversation_id = going_on.conversation_id))
+                            AND conversation_id = id::text
+                    ) AS calls_of_conversations
+                    GROUP BY conversation_id, key_id, currency
+                ) AS by_currency
+                GROUP BY conversation_id, key_id
+                ORDER BY conversation_id, key_id
+                ON CONFLICT (conversation_id, key_id) DO UPDATE
                 SET first_at = least(old.first_at, excluded.first_at), last_at = greatest(old.last_at, excluded.last_at),
                     calls = old.calls + excluded.calls, rounds = old.rounds + excluded.rounds,
                     prompt_tokens = old.prompt_tokens + excluded.prompt_tokens,
-                    completion_tokens = old.completion_tokens + excluded.completion_tokens
+                    completion_tokens = old.completion_tokens + excluded.completion_tokens,
+                    costs = cost_add(old.costs, excluded.costs), unpriced = old.unpriced + excluded.unpriced
                 """;
     }
 

@@ -65,7 +65,7 @@ public final class Home {
         return made(folder.resolve("logs"));
     }
 
-    /** Where an administrator puts texts of the pages in further languages. */
+    /** Texts of the pages in further languages, put there by an administrator; message files, by date, where a setting asks for them. */
     public Path messages() {
         return made(folder.resolve("messages"));
     }

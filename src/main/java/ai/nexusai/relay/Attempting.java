@@ -202,11 +202,12 @@ final class Attempting {
 
     private static Reply committed(Work work, Try at, UpstreamExchange exchange, WholeAnswer answer) {
         work.settlement().committed(at.trial(), exchange.status());
+        work.settlement().transcript().answered(answer.body());
         return new Whole(exchange.status(), answer, PassedHeaders.of(exchange), work.settlement());
     }
 
     private static Reading reading(Work work, Try at) {
-        return new Reading(work.call(), at.candidate(), at.dialect());
+        return new Reading(work.call(), at.candidate(), at.dialect(), work.settlement().transcript());
     }
 
     private KeywordWatch watch(Work work, Candidate candidate) {

@@ -11,6 +11,7 @@ import ai.nexusai.calllog.CallLog.Spent;
 import ai.nexusai.calllog.Journal;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
+import ai.nexusai.message.MessageStore;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,11 +19,13 @@ import java.util.function.Consumer;
 /** Makes the journal's row of an ended call. Thread-safe. */
 final class CallRecorder {
     private final Journal journal;
+    private final MessageStore messages;
     private final Consumer<CallLog> ended;
 
     /** @param ended is told of each call before it is written, so that one that cannot be kept is counted all the same; never waits */
-    CallRecorder(Journal journal, Consumer<CallLog> ended) {
+    CallRecorder(Journal journal, MessageStore messages, Consumer<CallLog> ended) {
         this.journal = journal;
+        this.messages = messages;
         this.ended = ended;
     }
 
@@ -33,7 +36,8 @@ final class CallRecorder {
         });
     }
 
-    void record(Ending ending) {
+    /** What was said is kept first: who sees a call finish can rely on both. */
+    void record(Ending ending, Transcript transcript) {
         Call call = ending.call();
         boolean told = call.caller().storage() != MessageStorage.OFF;
         var caller = new CallLog.Caller(new Named(call.caller().keyId(), call.caller().keyName()), told ? call.clientIp() : "");
@@ -42,6 +46,7 @@ final class CallRecorder {
                 ending.error().filter(words -> told), ending.account().attempts());
         var log = new CallLog(call.id(), call.startedAt(), caller, asked, served(ending), result, spent(ending));
         ended.accept(log);
+        transcript.keepIn(messages, log);
         journal.write(log);
     }
 

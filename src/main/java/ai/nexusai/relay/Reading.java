@@ -10,11 +10,11 @@ import ai.nexusai.dialect.WholeAnswer;
 import ai.nexusai.routing.Candidate;
 
 /** How one candidate's answer to a call is read: by its dialect, as its provider's quirks and its model's think tags ask. */
-record Reading(Call call, Candidate candidate, Dialect dialect) {
+record Reading(Call call, Candidate candidate, Dialect dialect, Transcript transcript) {
 
     StreamTranslator stream(ChatRequest request) {
-        return ThinkAnswers.stream(isLenient() ? dialect.stream(request, envelope()) : dialect.stream(request),
-                candidate.model().thinkTags());
+        return transcript.hearing(ThinkAnswers.stream(isLenient() ? dialect.stream(request, envelope()) : dialect.stream(request),
+                candidate.model().thinkTags()));
     }
 
     WholeAnswer whole(byte[] body) {

@@ -11,6 +11,7 @@ import ai.nexusai.error.Status;
 import ai.nexusai.health.ObservedHealth;
 import ai.nexusai.http.UpstreamClient;
 import ai.nexusai.keyword.KeywordHits;
+import ai.nexusai.message.MessageStore;
 import ai.nexusai.quota.Reservations;
 import ai.nexusai.routing.Router;
 import java.util.function.Consumer;
@@ -30,7 +31,7 @@ public final class Relay {
      * @param ended is told of each call when it has ended; never waits
      */
     public record Parts(Router router, ObservedHealth health, Dialects dialects, UpstreamClient client, Journal journal,
-            KeywordHits keywordHits, Reservations reservations, Consumer<CallLog> ended, CallTokens tokens) {}
+            KeywordHits keywordHits, Reservations reservations, Consumer<CallLog> ended, CallTokens tokens, MessageStore messages) {}
 
     /**
      * @param maxAnswer largest whole answer in bytes
@@ -41,7 +42,7 @@ public final class Relay {
         this.failover = new Failover.Parts(new Attempting(parts.client(), new UsageOption(), maxAnswer, parts.keywordHits()),
                 parts.dialects(), parts.health(), random);
         this.reservations = parts.reservations();
-        this.recorder = new CallRecorder(parts.journal(), parts.ended());
+        this.recorder = new CallRecorder(parts.journal(), parts.messages(), parts.ended());
         this.tokens = parts.tokens();
     }
 
@@ -55,6 +56,7 @@ public final class Relay {
     public Reply open(Call call, ChatRequest request, Admission admission, Cancellation cancellation) {
         recorder.admit();
         var settlement = new Settlement(call, recorder, tokens);
+        settlement.heardBy(Transcript.of(call, request, admission));
         try {
             var plan = router.plan(call.model(), admission.key(), admission.catalog(), failover.health());
             settlement.planned(request, plan);

@@ -42,6 +42,7 @@ final class Settlement {
     private boolean settled;
     /** Means something once it is settled. */
     private Used used = Used.NOTHING;
+    private Transcript transcript = Transcript.NONE;
 
     Settlement(Call call, CallRecorder recorder, CallTokens tokens) {
         this.call = call;
@@ -57,6 +58,15 @@ final class Settlement {
     void planned(ChatRequest asked, Plan plan) {
         request = Optional.of(asked);
         group = plan.group();
+    }
+
+    /** What is said in the call. */
+    void heardBy(Transcript listener) {
+        transcript = listener;
+    }
+
+    Transcript transcript() {
+        return transcript;
     }
 
     /** What is held of the key's limits until the call has ended. */
@@ -80,6 +90,7 @@ final class Settlement {
     /** The commit point: this candidate's answer is the call's answer. */
     void committed(Trial trial, int status) {
         serving = Optional.of(trial);
+        transcript.servedBy(trial.candidate().target());
         tryStatus = status;
         if (isAnswer(status)) {
             trial.committed(millisSince(tryStarted));
@@ -186,7 +197,7 @@ final class Settlement {
         } finally {
             Account account = account(used, totalMillis);
             release(account);
-            recorder.record(new Ending(call, group, tries, outcome, status, account, error));
+            recorder.record(new Ending(call, group, tries, outcome, status, account, error), transcript);
         }
     }
 

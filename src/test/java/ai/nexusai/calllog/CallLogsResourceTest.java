@@ -1,6 +1,7 @@
 package ai.nexusai.calllog;
 
 import ai.nexusai.RestApplication;
+import ai.nexusai.calllog.CallBodies.CallBody;
 import ai.nexusai.db.Database;
 import ai.nexusai.secret.Secret;
 import ai.nexusai.testing.RestServer;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +45,7 @@ final class CallLogsResourceTest {
         var logs = new CallLogs(database, Clock.fixed(NOW, ZoneOffset.UTC));
         server = new RestServer(new RestApplication(
                 new RestApplication.Shared(CallLogsResourceTest::viewer, ClientAddress.DIRECT, UUID::randomUUID),
-                List.of(new CallLogsResource(logs))));
+                List.of(new CallLogsResource(logs, calls -> Map.of()))));
     }
 
     @BeforeAll
@@ -104,7 +106,7 @@ final class CallLogsResourceTest {
     void oneCallIsAnsweredByItsIdWhateverItsTime() {
         Answer answer = get("/" + OLD.id());
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.text()).isEqualTo(CallLogWriter.text(OLD));
+        assertThat(answer.text()).isEqualTo(CallLogWriter.text(OLD, CallBody.NONE));
         assertThat(get("/" + new UUID(0, 7)).status()).isEqualTo(404);
         assertThat(get("/nonsense").code()).isEqualTo("not_found");
     }
@@ -120,6 +122,14 @@ final class CallLogsResourceTest {
         assertThat(lines.text()).isEqualTo(CallLogWriter.text(NEW) + "\n" + CallLogWriter.text(OLDER) + "\n");
         assertThat(get("/export?format=xls").param()).isEqualTo("format");
         assertThat(get("/export?from=yesterday").status()).isEqualTo(400);
+    }
+
+    @Test
+    void onlyAdministratorsExportWhatWasSaid() {
+        assertThat(get("/export?format=jsonl&bodies=true").status()).isEqualTo(403);
+        assertThat(get("/export?bodies=true").param()).isEqualTo("bodies");
+        assertThat(get("/export?format=jsonl&bodies=1").param()).isEqualTo("bodies");
+        assertThat(get("/export?format=jsonl&bodies=false").status()).isEqualTo(200);
     }
 
     @ParameterizedTest

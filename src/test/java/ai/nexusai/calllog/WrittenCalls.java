@@ -10,6 +10,12 @@ import org.jdbi.v3.core.Handle;
 
 /** Writes calls with their roll-ups, as the batch writer does, for tests of what is read from them. */
 public final class WrittenCalls {
+    private static final String CONVERSATIONS = """
+            SELECT 'conversation ' || CAST(to_jsonb(t) || jsonb_build_object('costs',
+                (SELECT jsonb_object_agg(key, trim_scale(value::numeric)) FROM jsonb_each_text(costs))) AS text)
+            FROM conversation AS t
+            """;
+
     private WrittenCalls() {}
 
     public static void write(Database database, ZoneId zone, List<CallLog> calls) {
@@ -31,7 +37,7 @@ public final class WrittenCalls {
         return database.read(handle -> {
             try {
                 handle.begin();
-                handle.execute("TRUNCATE usage_5min, usage_hour, usage_day");
+                handle.execute("TRUNCATE usage_5min, usage_hour, usage_day, conversation");
                 handle.execute(CallLogBatch.CREATE_WRITTEN);
                 handle.execute(
                         "INSERT INTO pg_temp.call_log_written (" + CallRow.COLUMNS + ") SELECT " + CallRow.COLUMNS + " FROM call_log");
@@ -46,11 +52,10 @@ public final class WrittenCalls {
     }
 
     private static List<String> rows(Handle handle) {
-        return Stream.of("usage_5min", "usage_hour", "usage_day")
-                .flatMap(table -> handle
-                        .createQuery("SELECT '" + table + " ' || CAST(to_jsonb(t) || jsonb_build_object('cost', trim_scale(cost))"
-                                + " AS text) FROM " + table + " AS t")
-                        .mapTo(String.class).list().stream())
-                .sorted().toList();
+        Stream<String> usage = Stream.of("usage_5min", "usage_hour", "usage_day").map(
+                table -> "SELECT '" + table + " ' || CAST(to_jsonb(t) || jsonb_build_object('cost', trim_scale(cost)) AS text) FROM " + table
+                        + " AS t");
+        return Stream.concat(usage, Stream.of(CONVERSATIONS))
+                .flatMap(query -> handle.createQuery(query).mapTo(String.class).list().stream()).sorted().toList();
     }
 }

@@ -80,7 +80,7 @@ final class ChatLimitsTest {
         var relay = new Relay(new Relay.Parts(new Router(random), new ObservedHealth(clock, random),
                 new Dialects(List.of(new OpenAiDialect())), upstreams, journal,
                 new KeywordHits(Database.over(new PGSimpleDataSource()), clock), Reservations.UNLIMITED, ended -> {},
-                new CallTokens(new ChatTokens(new TokenCounter()), counting)), 1 << 20, random);
+                new CallTokens(new ChatTokens(new TokenCounter()), counting), (ended, spoken) -> {}), 1 << 20, random);
         chat = new Chat(Entrance.byKey(new ClientAccess(() -> Optional.of(catalog), clock), ClientAddress.DIRECT),
                 new Chat.Calls(relay, active, budget, address -> CallHead.begin(UUID.randomUUID(), clock, Chat.PATH, address),
                         Thread::startVirtualThread),

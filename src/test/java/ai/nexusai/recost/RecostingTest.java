@@ -64,7 +64,7 @@ final class RecostingTest {
     @BeforeEach
     void startWithTwoModels() {
         database.<Integer>write(
-                handle -> handle.execute("TRUNCATE provider, call_log, usage_5min, usage_hour, usage_day, key_total CASCADE"));
+                handle -> handle.execute("TRUNCATE provider, call_log, usage_5min, usage_hour, usage_day, conversation, key_total CASCADE"));
         long provider = api.send("POST", "/api/providers", "{'name':'p','server_url':'https://h'}").json().get("id").asLong();
         model = model(provider, "m");
         other = model(provider, "n");
@@ -89,7 +89,7 @@ final class RecostingTest {
         int status = outcome == Outcome.UPSTREAM_ERROR ? 502 : 200;
         var tokens = outcome == Outcome.UPSTREAM_ERROR ? TokenUsage.NONE : TokenUsage.of(1_000_000, 2_000_000).withCached(500_000);
         return new CallLog(ids.next(), at, new CallLog.Caller(new Named(7, "team"), "10.1.2.3"),
-                new CallLog.Asked("/v1/chat/completions", true, "m", Optional.empty()),
+                new CallLog.Asked("/v1/chat/completions", true, "m", Optional.of("talk")),
                 new CallLog.Served(Named.NONE, new Named(1, "p"), new Named(of, "m")),
                 new CallLog.Result(outcome, status, OptionalLong.of(120), 900, Optional.empty(),
                         List.of(new Attempt(1, "p", of, "m", status, status == 200 ? "ok" : "status_502", 880))),

@@ -23,6 +23,7 @@ import ai.nexusai.keyword.KeywordHits;
 import ai.nexusai.provider.Timeouts;
 import ai.nexusai.quota.Reservations;
 import ai.nexusai.routing.Router;
+import ai.nexusai.secret.Secret;
 import ai.nexusai.setting.FailoverSettings;
 import ai.nexusai.testing.FakeUpstream;
 import ai.nexusai.testing.ManualClock;
@@ -70,7 +71,7 @@ final class RelayStage implements AutoCloseable {
     private RelayStage(TextCounter counter, Duration patience) {
         this.relay = new Relay(new Relay.Parts(new Router(random), health, new Dialects(List.of(new OpenAiDialect())), client,
                 journal, new KeywordHits(Database.over(new PGSimpleDataSource()), clock), Reservations.UNLIMITED,
-                ended -> {}, new CallTokens(new ChatTokens(counter), counting, patience)), 1 << 20, random);
+                ended -> {}, new CallTokens(new ChatTokens(counter), counting, patience), (ended, spoken) -> {}), 1 << 20, random);
     }
 
     static FailoverSettings settings(int retries, Duration mostWait) {
@@ -153,7 +154,7 @@ final class RelayStage implements AutoCloseable {
         Catalog catalog = configuration.build(settings);
         var call = new Call(UUID.randomUUID(), clock.instant(), System.nanoTime(), new Caller(1, "key", MessageStorage.METADATA), "/v1/chat/completions", "m",
                 streams, "conversation", "127.0.0.1");
-        return relay.open(call, ChatRequest.parse(body, body.length, false), new Admission(key, catalog), cancellation);
+        return relay.open(call, ChatRequest.parse(body, body.length, false), new Admission(key, catalog, Secret.of("key")), cancellation);
     }
 
     Heard whole() {
