@@ -5,26 +5,63 @@ import ai.nexusai.error.Status;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 import static java.util.Objects.requireNonNull;
 
 /**
- * Slows down who guesses passwords: after a few failures for a name from an address, or more from an address for whatever names, that pair
- * or address waits, twice as long after each further failure. Keeps a bounded number of them, forgetting the one unused longest.
- * Thread-safe.
+ * Slows down who guesses passwords: after a few failures for a name from an address, more from an address for whatever names, or many for a
+ * name from wherever, the next try has to wait, twice as long after each further failure. Keeps a bounded number of them in memory,
+ * forgetting the one unused longest. Thread-safe.
  */
 final class LoginThrottle {
-    private static final int FREE_PER_NAME = 5;
-    private static final int FREE_PER_ADDRESS = 50;
     private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
+    private static final int LONGEST_NAME = 100;
+    private static final int GROUPS = 8;
+    private static final int NETWORK_GROUPS = 4;
 
     private final Clock clock;
     private final Map<String, Failures> failures;
+
+    /** What failures are counted by. */
+    private enum Scope {
+        NAME_AT_ADDRESS(5, Duration.ofMinutes(15)),
+        ADDRESS(50, Duration.ofMinutes(15)),
+        /** Its wait is short: whoever has many addresses could keep the name's owner out by it. */
+        NAME(100, Duration.ofMinutes(1));
+
+        private final int free;
+        private final Duration longestWait;
+
+        Scope(int free, Duration longestWait) {
+            this.free = free;
+            this.longestWait = longestWait;
+        }
+
+        Duration wait(int count) {
+            if (count < free) {
+                return Duration.ZERO;
+            }
+            Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(count - free, 10));
+            return wait.compareTo(longestWait) > 0 ? longestWait : wait;
+        }
+
+        String key(String name, String address) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            String bounded = lower.substring(0, Math.min(lower.length(), LONGEST_NAME));
+            return switch (this) {
+                case NAME_AT_ADDRESS -> network(address) + " " + bounded;
+                case ADDRESS -> network(address);
+                case NAME -> " " + bounded;
+            };
+        }
+    }
 
     /** What happened for one key so far. */
     private record Failures(int count, Instant last, Instant blockedUntil) {}
@@ -39,19 +76,25 @@ final class LoginThrottle {
         };
     }
 
-    /** Refuses a try that comes too early. */
+    /** Refuses a try that comes too early, and tells how long to wait. */
     synchronized void check(String name, String address) {
-        refuseWhileBlocked(pair(name, address));
-        refuseWhileBlocked(address);
+        for (Scope scope : Scope.values()) {
+            refuseWhileBlocked(scope.key(name, address));
+        }
     }
 
-    synchronized void failed(String name, String address) {
-        count(pair(name, address), FREE_PER_NAME);
-        count(address, FREE_PER_ADDRESS);
+    /** Whether the next try has to wait. */
+    synchronized boolean failed(String name, String address) {
+        boolean blocked = false;
+        for (Scope scope : Scope.values()) {
+            blocked |= count(scope, scope.key(name, address));
+        }
+        return blocked;
     }
 
+    /** Forgets what the name's owner mistyped; what others tried from elsewhere, or with other names, stays counted. */
     synchronized void succeeded(String name, String address) {
-        failures.remove(pair(name, address));
+        failures.remove(Scope.NAME_AT_ADDRESS.key(name, address));
     }
 
     synchronized int size() {
@@ -69,24 +112,30 @@ final class LoginThrottle {
         }
     }
 
-    private void count(String key, int free) {
+    private boolean count(Scope scope, String key) {
         Instant now = clock.instant();
         Failures known = failures.get(key);
         boolean fresh = known == null || known.last().plus(FORGOTTEN_AFTER).isBefore(now);
         int count = fresh ? 1 : known.count() + 1;
-        failures.put(key, new Failures(count, now, now.plus(wait(count - free))));
+        Duration wait = scope.wait(count);
+        failures.put(key, new Failures(count, now, now.plus(wait)));
+        return wait.isPositive();
     }
 
-    private static Duration wait(int beyond) {
-        if (beyond < 0) {
-            return Duration.ZERO;
+    /** The /64 of an IPv6 address, which one subscriber has all of (RFC 6177); any other address itself. */
+    private static String network(String address) {
+        if (address.indexOf(':') < 0 || address.indexOf('.') >= 0) {
+            return address;
         }
-        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(beyond, 10));
-        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+        String[] halves = address.split("::", 2);
+        var groups = new ArrayList<String>(groups(halves[0]));
+        List<String> end = halves.length > 1 ? groups(halves[1]) : List.of();
+        groups.addAll(Collections.nCopies(Math.max(0, GROUPS - groups.size() - end.size()), "0"));
+        groups.addAll(end);
+        return String.join(":", groups.subList(0, Math.min(NETWORK_GROUPS, groups.size()))) + "::/64";
     }
 
-    private static String pair(String name, String address) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return address + " " + lower.substring(0, Math.min(lower.length(), 100));
+    private static List<String> groups(String half) {
+        return half.isEmpty() ? List.of() : List.of(half.split(":", -1));
     }
 }

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import static java.util.Objects.requireNonNull;
 
@@ -17,6 +19,7 @@ import static java.util.Objects.requireNonNull;
  * Thread-safe.
  */
 final class PasswordCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(PasswordCheck.class);
     private static final int CHECKS_AT_ONCE = 2;
     private static final Duration LONGEST_QUEUE = Duration.ofSeconds(5);
 
@@ -33,8 +36,12 @@ final class PasswordCheck {
 
     /** The enabled account. Wrong names and wrong passwords are refused alike, after the same time: NOT_SIGNED_IN. */
     Account account(String name, Secret password, String address) {
-        return counted(name, address, () -> checked(name, password))
-                .orElseThrow(() -> new GatewayException(Status.NOT_SIGNED_IN, "Name or password is wrong."));
+        return find(name, password, address).orElseThrow(() -> new GatewayException(Status.NOT_SIGNED_IN, "Name or password is wrong."));
+    }
+
+    /** The same, empty where it is not the password. */
+    Optional<Account> find(String name, Secret password, String address) {
+        return counted(name, address, () -> checked(name, password));
     }
 
     /** What {@code proof} finds, as one more try of {@code name} from {@code address}: a queue of tries ends at the first that has to wait. */
@@ -46,8 +53,8 @@ final class PasswordCheck {
             Optional<T> proven = proof.get();
             if (proven.isPresent()) {
                 throttle.succeeded(name, address);
-            } else {
-                throttle.failed(name, address);
+            } else if (throttle.failed(name, address)) {
+                LOG.warn("Sign-ins from {} failed so often that the next one has to wait", address);
             }
             return proven;
         } finally {

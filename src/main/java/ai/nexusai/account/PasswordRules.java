@@ -28,14 +28,16 @@ final class PasswordRules {
         if (text.length() > MOST) {
             throw refused("it is longer than " + MOST + " characters");
         }
-        if (text.equalsIgnoreCase(name)) {
-            throw refused("it is the name of the account");
-        }
         if (text.chars().distinct().count() < FEWEST / 2) {
             throw refused("it repeats a few characters");
         }
         String lower = text.toLowerCase(Locale.ROOT);
-        if (COMMON.contains(lower) || COMMON.contains(lower.replaceAll("[^\\p{L}]+$", ""))) {
+        String beginning = lower.replaceAll("[^\\p{L}]+$", "");
+        String named = name.toLowerCase(Locale.ROOT);
+        if (lower.equals(named) || beginning.equals(named)) {
+            throw refused("it is the name of the account, with nothing but digits and signs after it");
+        }
+        if (COMMON.contains(lower) || COMMON.contains(beginning)) {
             throw refused("it is one of those that are guessed first");
         }
     }
