@@ -1,9 +1,6 @@
 package ai.nexusai;
 
 import ai.nexusai.access.ClientAccess;
-import ai.nexusai.account.Accounts;
-import ai.nexusai.account.AuthResource;
-import ai.nexusai.account.Sessions;
 import ai.nexusai.call.CallHead;
 import ai.nexusai.call.CallIds;
 import ai.nexusai.calllog.CallLogs;
@@ -60,7 +57,6 @@ import ai.nexusai.relay.Relay;
 import ai.nexusai.routing.GroupPlans;
 import ai.nexusai.routing.Router;
 import ai.nexusai.secret.MasterKey;
-import ai.nexusai.secret.PasswordHash;
 import ai.nexusai.secret.Secret;
 import ai.nexusai.setting.RuntimeSettings;
 import ai.nexusai.setting.SettingValues;
@@ -113,9 +109,7 @@ final class Gateway implements AutoCloseable {
 
     private final Database database;
     private final DataKeys dataKeys;
-    private final PasswordHash passwords = new PasswordHash();
-    private final Accounts accounts;
-    private final Sessions sessions;
+    private final People people;
     private final Providers providers;
     private final Models models;
     private final Groups groups;
@@ -174,8 +168,7 @@ final class Gateway implements AutoCloseable {
         built.add(heartbeats);
         this.database = built.add(Database.open(settings.database(), settings.node()));
         this.dataKeys = new DataKeys(database, MasterKey.parse(settings.masterKeyInForce()));
-        this.accounts = new Accounts(database, passwords);
-        this.sessions = new Sessions(database, passwords, settings.adminToken(), clock);
+        this.people = built.add(new People(database, settings.adminToken(), this::auditRetentionDays, clock));
         this.keys = new ApiKeys(database, dataKeys.keyHash());
         this.providers = new Providers(database, dataKeys.credentials(), keys.personalizedKeys(),
                 new Providers.Rules(Set.of(OpenAiDialect.NAME), addressGuard));
@@ -197,7 +190,7 @@ final class Gateway implements AutoCloseable {
                 settings.firstObjects());
         this.longWork = new LongWork(database, settings.node(), catalogs, clock);
         this.messages = built.add(new Messages(settings, database, () -> catalogs.get().map(Catalog::settings), clock));
-        this.startup = new Startup(new Startup.Parts(database, dataKeys, accounts, journal, catalogs, this::begin), settings, clock);
+        this.startup = new Startup(new Startup.Parts(database, dataKeys, people.accounts(), journal, catalogs, this::begin), settings, clock);
         this.statistics = new Statistics(new Statistics.Sources(database, this::now, this::settingsInForce), clock);
         this.byteBudget = new ByteBudget(settings.limits().inflight());
         this.access = new ClientAccess(catalogs, clock);
@@ -251,6 +244,7 @@ final class Gateway implements AutoCloseable {
         housekeeping.start();
         longWork.start();
         messages.start();
+        people.start();
         quotas.start();
         keywordHits.start();
         sharedHealth.start();
@@ -283,23 +277,23 @@ final class Gateway implements AutoCloseable {
 
     /** @param token that opens the metrics by itself, where there is one */
     Servlet metricsServlet(Optional<Secret> token) {
-        return new MetricsServlet(new MetricsServlet.Door(token, sessions, this::clientAddress), Metrics.CONTENT_TYPE, metrics::write);
+        return new MetricsServlet(new MetricsServlet.Door(token, people.sessions(), this::clientAddress), Metrics.CONTENT_TYPE,
+                metrics::write);
     }
 
     RestServlet rest() {
-        var shared = new RestApplication.Shared(sessions, this::clientAddress, callIds::next);
+        var shared = new RestApplication.Shared(people.sessions(), this::clientAddress, callIds::next);
         return new RestServlet(RestApplication.complete(shared, Stream.of(features(),
                 new KeyRoutes(database, keys, groups, callLogs, quotas).routes(access, this::clientAddress, clock), onboarding.routes(),
                 longWork.routes(),
-                messages.routes(callLogs, () -> settingsInForce().accounting().exchange()),
-                Stream.of(new AuthResource(sessions, this::clientAddress),
-                        new DrainResource(this::beginDrain), new ModelListResource(access),
+                messages.routes(callLogs, () -> settingsInForce().accounting().exchange()), people.routes(this::clientAddress),
+                Stream.of(new DrainResource(this::beginDrain), new ModelListResource(access),
                         new TokensResource(access, chatTokens, countingThreads)), statistics.routes())
                 .flatMap(routes -> routes).toList()));
     }
 
     Servlet console(RestServlet rest, String version, Settings settings) {
-        var entry = new ConsoleEntry(sessions, this::clientAddress);
+        var entry = new ConsoleEntry(people.sessions(), this::clientAddress);
         var surroundings = new ConsoleSurroundings(catalogs, new ShownHealth(health), settings.platformName(), version, settings.node());
         return new PageServlet(new PageServlet.Contents(Console.pages(entry), Console.AREAS, surroundings), entry, rest);
     }
@@ -313,6 +307,10 @@ final class Gateway implements AutoCloseable {
         SettingValues values = settingsInForce();
         return new QuotaSettings(values.accounting().defaultLimits(), values.accounting().defaultBudget(),
                 values.accounting().limitsWithoutDatabase(), values.accounting().exchange(), values.timeZone());
+    }
+
+    private OptionalInt auditRetentionDays() {
+        return catalogs.get().map(catalog -> catalog.settings().accounting().auditRetentionDays()).orElseGet(OptionalInt::empty);
     }
 
     private SettingValues settingsInForce() {
@@ -388,6 +386,7 @@ final class Gateway implements AutoCloseable {
         countingThreads.close();
         longWork.close();
         housekeeping.close();
+        people.close();
         quotas.close();
         startup.close();
         messages.close();

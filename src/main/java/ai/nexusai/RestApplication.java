@@ -1,6 +1,9 @@
 package ai.nexusai;
 
 import ai.nexusai.account.AuthResource;
+import ai.nexusai.account.SessionsResource;
+import ai.nexusai.account.UsersResource;
+import ai.nexusai.audit.AuditResource;
 import ai.nexusai.calllog.CallLogsResource;
 import ai.nexusai.conversation.ConversationsResource;
 import ai.nexusai.group.GroupsResource;
@@ -55,7 +58,8 @@ public final class RestApplication extends ResourceConfig {
 
     /** The classes of all routes; a test walks them. */
     static final Set<Class<?>> ROUTES = Set.of(ImportResource.class, PresetsResource.class, ConfigResource.class,
-            AuthResource.class, CallLogsResource.class, ConversationsResource.class, DrainResource.class,
+            AuthResource.class, UsersResource.class, SessionsResource.class, AuditResource.class,
+            CallLogsResource.class, ConversationsResource.class, DrainResource.class,
             ModelListResource.class, ProvidersResource.class, CredentialsResource.class, HubProvidersResource.class,
             RegisteredModelsResource.class, PricesResource.class, JobsResource.class, RecostResource.class, HubModelsResource.class,
             HubProviderModelsResource.class,

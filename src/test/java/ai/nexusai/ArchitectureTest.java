@@ -45,6 +45,7 @@ final class ArchitectureTest {
             Map.entry("page", Set.of("json", "secret", "web")),
             // features
             Map.entry("account", Set.of("config", "db", "error", "json", "secret", "web")),
+            Map.entry("audit", Set.of("db", "error", "json", "web")),
             Map.entry("provider", Set.of("account", "db", "error", "http", "json", "secret", "web")),
             Map.entry("model", Set.of("account", "db", "error", "json", "provider", "usage", "web")),
             Map.entry("group", Set.of("account", "db", "error", "json", "model", "web")),

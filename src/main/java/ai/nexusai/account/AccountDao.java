@@ -1,13 +1,16 @@
 package ai.nexusai.account;
 
+import ai.nexusai.db.Listing;
+import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
-import org.jdbi.v3.sqlobject.statement.UseRowMapper;
 
 /** Table {@code account}. */
+@RegisterRowMapper(AccountMapper.class)
 interface AccountDao {
     /** Every reading query begins so. */
     String SELECT = """
@@ -16,11 +19,11 @@ interface AccountDao {
             """;
 
     @SqlQuery("""
-            INSERT INTO account (name, password_hash, role)
-            VALUES (:name, :passwordHash, :role)
-            RETURNING id
+            INSERT INTO account (name, password_hash, role, language, enabled)
+            VALUES (:draft.name, :passwordHash, :draft.role, :draft.language, :draft.enabled)
+            RETURNING id, name, password_hash, role, enabled, language, theme, last_login_at, version, created_at, updated_at
             """)
-    long insert(String name, String passwordHash, String role);
+    AccountRow insert(@BindMethods("draft") UserDraft draft, @Bind("passwordHash") String passwordHash);
 
     /** Inserts while the table is empty; two nodes that start at once insert one row. */
     @SqlQuery("""
@@ -45,20 +48,17 @@ interface AccountDao {
     @SqlQuery(SELECT + """
             WHERE lower(name) = lower(:name)
             """)
-    @UseRowMapper(AccountMapper.class)
     Optional<AccountRow> findByName(String name);
 
     @SqlQuery(SELECT + """
             WHERE id = :id
             """)
-    @UseRowMapper(AccountMapper.class)
     Optional<AccountRow> find(long id);
 
     @SqlQuery(SELECT + """
             WHERE id = :id
             FOR UPDATE
             """)
-    @UseRowMapper(AccountMapper.class)
     Optional<AccountRow> lock(long id);
 
     @SqlUpdate("""
@@ -78,13 +78,65 @@ interface AccountDao {
             """)
     void prefer(@Bind("id") long id, @BindMethods("preferences") Preferences preferences);
 
-    /** A session that was signed in before the account was disabled finds nobody from then on. */
-    @SqlUpdate("""
+    @SqlQuery("""
             UPDATE account
-            SET enabled = :enabled,
+            SET name = :draft.name,
+                role = :draft.role,
+                language = :draft.language,
+                enabled = :draft.enabled,
                 version = version + 1,
                 updated_at = now()
             WHERE id = :id
+            RETURNING id, name, password_hash, role, enabled, language, theme, last_login_at, version, created_at, updated_at
             """)
-    int enable(long id, boolean enabled);
+    AccountRow update(@Bind("id") long id, @BindMethods("draft") UserDraft draft);
+
+    @SqlUpdate("""
+            UPDATE account
+            SET password_hash = :passwordHash,
+                updated_at = now()
+            WHERE id = :id
+            """)
+    void setPassword(long id, String passwordHash);
+
+    @SqlUpdate("""
+            DELETE FROM account
+            WHERE id = :id
+            """)
+    void delete(long id);
+
+    /** In the order of the ids, so that two who do this wait for each other. */
+    @SqlQuery("""
+            SELECT id
+            FROM account
+            WHERE role = 'administrator' AND enabled
+            ORDER BY id
+            FOR UPDATE
+            """)
+    List<Long> lockAdministrators();
+
+    @SqlQuery("SELECT EXISTS (SELECT 1 FROM account WHERE role = 'administrator' AND enabled AND id <> :id)")
+    boolean anyAdministratorBut(long id);
+
+    @SqlQuery(SELECT + """
+            CROSS JOIN LATERAL (
+                SELECT CASE :field WHEN 'name' THEN name ELSE '' END AS sort_value
+            ) AS sorted
+            WHERE name ILIKE :pattern
+                AND (:first OR (sort_value, id) > (:afterValue, :afterId))
+            ORDER BY sort_value, id
+            LIMIT :fetch
+            """)
+    List<AccountRow> ascending(@BindMethods Listing listing);
+
+    @SqlQuery(SELECT + """
+            CROSS JOIN LATERAL (
+                SELECT CASE :field WHEN 'name' THEN name ELSE '' END AS sort_value
+            ) AS sorted
+            WHERE name ILIKE :pattern
+                AND (:first OR (sort_value, id) < (:afterValue, :afterId))
+            ORDER BY sort_value DESC, id DESC
+            LIMIT :fetch
+            """)
+    List<AccountRow> descending(@BindMethods Listing listing);
 }

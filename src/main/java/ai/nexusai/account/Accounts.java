@@ -1,28 +1,20 @@
 package ai.nexusai.account;
 
 import ai.nexusai.db.Database;
-import ai.nexusai.db.SqlFailure;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
-import ai.nexusai.json.Checked;
 import ai.nexusai.secret.PasswordHash;
 import ai.nexusai.secret.Secret;
-import java.util.Locale;
-import java.util.Map;
+import ai.nexusai.secret.Tokens;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
 
 import static java.util.Objects.requireNonNull;
 
 /** The people who may sign in. Thread-safe. */
 public final class Accounts {
-    private static final String TYPE = "account";
-    private static final int LONGEST_NAME = 100;
-    private static final Set<String> RESERVED = Set.of(Actor.ADMIN_TOKEN, Actor.SYSTEM.name());
+    static final String TYPE = "account";
 
     private final Database database;
     private final PasswordHash passwords;
@@ -42,8 +34,10 @@ public final class Accounts {
         }
         String hash = checkedHash(name, password);
         return database.write(handle -> {
-            Optional<Long> id = handle.attach(AccountDao.class).insertFirst(name, hash, Role.ADMINISTRATOR.text());
-            id.ifPresent(made -> recordCreation(handle, Actor.SYSTEM, made, name, Role.ADMINISTRATOR));
+            var dao = handle.attach(AccountDao.class);
+            Optional<Long> id = dao.insertFirst(name, hash, Role.ADMINISTRATOR.text());
+            id.flatMap(dao::find).map(AccountRow::account).ifPresent(
+                    made -> Audit.record(handle, Actor.SYSTEM, new Change("create", TYPE, made.id(), name, null, UserView.of(made))));
             return id;
         });
     }
@@ -59,16 +53,16 @@ public final class Accounts {
      */
     Account setUp(Actor actor, String name, Secret password) {
         String hash = checkedHash(name, password);
-        return named(name, handle -> {
+        return AccountNames.unique(name, () -> database.write(handle -> {
             var dao = handle.attach(AccountDao.class);
             dao.lockTable();
             if (dao.anyAdministrator()) {
                 throw new GatewayException(Status.CONFLICT, "There is an administrator already: sign in with that account.");
             }
-            long id = dao.insert(name, hash, Role.ADMINISTRATOR.text());
-            recordCreation(handle, actor, id, name, Role.ADMINISTRATOR);
-            return dao.find(id).orElseThrow().account();
-        });
+            Account after = dao.insert(new UserDraft(name, Role.ADMINISTRATOR.text(), "", true), hash).account();
+            Audit.record(handle, actor, new Change("create", TYPE, after.id(), name, null, UserView.of(after)));
+            return after;
+        }));
     }
 
     /** Changes how the console looks to the actor, and answers that. The admin token has no preferences: CONFLICT. */
@@ -83,24 +77,20 @@ public final class Accounts {
         });
     }
 
-    /** Creates an account and answers its id. */
-    public long create(Actor actor, String name, Secret password, Role role) {
-        String hash = checkedHash(name, password);
-        return named(name, handle -> {
-            long id = handle.attach(AccountDao.class).insert(name, hash, role.text());
-            recordCreation(handle, actor, id, name, role);
-            return id;
-        });
+    /** How the console looks to the actor; the defaults for the admin token. */
+    public Preferences preferences(Actor actor) {
+        return actor.accountId() == 0
+                ? Preferences.DEFAULTS
+                : database.read(handle -> handle.attach(AccountDao.class).find(actor.accountId()))
+                        .map(row -> row.account().preferences()).orElse(Preferences.DEFAULTS);
     }
 
-    /** Lets an account in or shuts it out; who is signed in with it is out at once. */
-    public void enable(Actor actor, Account account, boolean enabled) {
+    /** Gives the actor another password, whose hash this is, and ends all sessions of the account but {@code session}. */
+    void setPassword(Actor actor, String hash, Secret session) {
         database.<Void>write(handle -> {
-            if (handle.attach(AccountDao.class).enable(account.id(), enabled) == 0) {
-                throw new GatewayException(Status.NOT_FOUND, "There is no account with this id.");
-            }
-            Audit.record(handle, actor, new Change("update", TYPE, account.id(), account.name(),
-                    Map.of("enabled", account.enabled()), Map.of("enabled", enabled)));
+            handle.attach(AccountDao.class).setPassword(actor.accountId(), hash);
+            handle.attach(SessionDao.class).deleteOthersOf(actor.accountId(), Tokens.hash(session.reveal()));
+            Audit.record(handle, actor, Change.fact("set_password", TYPE, actor.accountId(), actor.name()));
             return null;
         });
     }
@@ -110,39 +100,23 @@ public final class Accounts {
         return row(name).map(AccountRow::account);
     }
 
+    /** What the audit trail calls an account; the admin token where there is none. */
+    static String nameOf(Handle handle, long id) {
+        return handle.attach(AccountDao.class).find(id).map(row -> row.account().name()).orElse(Actor.ADMIN_TOKEN);
+    }
+
     Optional<AccountRow> row(String name) {
         return database.read(handle -> handle.attach(AccountDao.class).findByName(name));
     }
 
-    private <T> T named(String name, Function<Handle, T> work) {
-        try {
-            return database.write(work);
-        } catch (JdbiException e) {
-            if (SqlFailure.duplicate(e).isPresent()) {
-                throw new GatewayException(Status.CONFLICT, "An account named " + name + " exists already.").at("name");
-            }
-            throw e;
-        }
-    }
-
-    private String checkedHash(String name, Secret password) {
-        checkName(name);
+    /** What to store of a password; INVALID_VALUE where name or password will not do. */
+    String checkedHash(String name, Secret password) {
+        UserDraft.checkName(name);
         PasswordRules.check(name, password);
         return passwords.hash(password);
     }
 
-    private static GatewayException noAccount() {
+    static GatewayException noAccount() {
         return new GatewayException(Status.CONFLICT, "The admin token is no account: sign in with one to change this.");
-    }
-
-    private static void checkName(String name) {
-        Checked.name("name", name, LONGEST_NAME);
-        if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
-            throw Checked.refused("name", "name: the audit trail calls somebody else " + name + ". Take another one.");
-        }
-    }
-
-    private static void recordCreation(Handle handle, Actor actor, long id, String name, Role role) {
-        Audit.record(handle, actor, new Change("create", TYPE, id, name, null, Map.of("name", name, "role", role.text())));
     }
 }

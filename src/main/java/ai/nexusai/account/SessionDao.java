@@ -1,6 +1,8 @@
 package ai.nexusai.account;
 
+import ai.nexusai.db.Listing;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.sqlobject.customizer.Bind;
@@ -60,4 +62,51 @@ interface SessionDao {
             WHERE expires_at < :now
             """)
     void deleteExpired(Instant now);
+
+    @SqlUpdate("""
+            DELETE FROM session
+            WHERE account_id = :accountId
+            """)
+    void deleteOf(long accountId);
+
+    @SqlUpdate("""
+            DELETE FROM session
+            WHERE account_id = :accountId
+              AND token_hash <> :tokenHash
+            """)
+    void deleteOthersOf(long accountId, byte[] tokenHash);
+
+    /** Those that have not ended, newest first: all, or those of one account. */
+    @SqlQuery("""
+            SELECT session.id,
+                   coalesce(session.account_id, 0) AS account_id,
+                   coalesce(account.name, 'admin-token') AS name,
+                   session.kind,
+                   session.address,
+                   session.user_agent,
+                   session.created_at,
+                   session.last_seen_at,
+                   session.expires_at,
+                   coalesce(session.id = :current, false) AS current
+            FROM session
+            LEFT JOIN account ON account.id = session.account_id
+            WHERE session.expires_at > :now
+              AND (CAST(:owner AS bigint) IS NULL OR session.account_id = :owner)
+              AND coalesce(account.name, 'admin-token') ILIKE :list.pattern
+              AND (:list.first OR session.id < :list.afterId)
+            ORDER BY session.id DESC
+            LIMIT :list.fetch
+            """)
+    @UseRowMapper(SessionViewMapper.class)
+    List<SessionView> list(@Bind("owner") OptionalLong owner, @Bind("current") OptionalLong current, @Bind("now") Instant now,
+            @BindMethods("list") Listing listing);
+
+    /** Whose it was; empty when there is none, or when it is not the {@code owner}'s, where one is named. */
+    @SqlQuery("""
+            DELETE FROM session
+            WHERE id = :id
+              AND (CAST(:owner AS bigint) IS NULL OR account_id = :owner)
+            RETURNING coalesce(account_id, 0)
+            """)
+    Optional<Long> deleteById(long id, OptionalLong owner);
 }

@@ -1,15 +1,23 @@
 package ai.nexusai.account;
 
+import ai.nexusai.db.Cursor;
 import ai.nexusai.db.Database;
+import ai.nexusai.db.Keyset;
+import ai.nexusai.db.Listing;
+import ai.nexusai.db.Page;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
+import ai.nexusai.json.Checked;
 import ai.nexusai.secret.PasswordHash;
 import ai.nexusai.secret.Secret;
 import ai.nexusai.secret.Tokens;
+import ai.nexusai.web.Access;
 import ai.nexusai.web.Authenticator;
+import ai.nexusai.web.PresentedToken;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -90,8 +98,46 @@ public final class Sessions implements Authenticator {
     public void signOut(Secret token, Actor actor) {
         database.<Void>write(handle -> {
             if (handle.attach(SessionDao.class).delete(Tokens.hash(token.reveal()), keyedHash(token)) > 0) {
-                Audit.record(handle, actor, Change.fact("sign_out", "account", actor.accountId(), actor.name()));
+                Audit.record(handle, actor, Change.fact("sign_out", Accounts.TYPE, actor.accountId(), actor.name()));
             }
+            return null;
+        });
+    }
+
+    /**
+     * Gives the actor's account another password; its other sessions end, the one of {@code session} goes on. INVALID_VALUE at
+     * {@code current_password} when {@code current} is not the password, at {@code password} when {@code next} will not do; CONFLICT for the
+     * admin token.
+     */
+    public void changePassword(Actor actor, Secret session, Secret current, Secret next) {
+        if (actor.accountId() == 0) {
+            throw Accounts.noAccount();
+        }
+        if (passwords.find(actor.name(), current, actor.clientIp()).isEmpty()) {
+            throw Checked.refused("current_password", "current_password is not the password of this account.");
+        }
+        accounts.setPassword(actor, accounts.checkedHash(actor.name(), next), session);
+    }
+
+    /**
+     * Who is signed in, newest first: the own sessions of the viewer, and everybody's where the viewer administers.
+     *
+     * @param token what the viewer's request came with, to tell that session from the others
+     */
+    public Page<SessionView> list(Actor viewer, PresentedToken token, Keyset keyset) {
+        SessionKind kind = token instanceof PresentedToken.AsCookie ? SessionKind.CONSOLE : SessionKind.BEARER;
+        OptionalLong current = find(token.token(), kind).stream().mapToLong(session -> session.signedIn().sessionId()).findAny();
+        List<SessionView> rows = database.read(handle -> handle.attach(SessionDao.class).list(owner(viewer), current, clock.instant(),
+                Listing.of(keyset)));
+        return Page.of(rows, keyset, last -> new Cursor("", last.id()));
+    }
+
+    /** Ends a session by its id: an own one, or anybody's where the actor administers. Fails with NOT_FOUND. */
+    public void end(Actor actor, long id) {
+        database.<Void>write(handle -> {
+            long account = handle.attach(SessionDao.class).deleteById(id, owner(actor))
+                    .orElseThrow(() -> new GatewayException(Status.NOT_FOUND, "There is no session with this id."));
+            Audit.record(handle, actor, Change.fact("end_session", Accounts.TYPE, account, Accounts.nameOf(handle, account)));
             return null;
         });
     }
@@ -120,6 +166,11 @@ public final class Sessions implements Authenticator {
         });
     }
 
+    /** Whose sessions the actor may see and end; empty = everybody's. */
+    private static OptionalLong owner(Actor actor) {
+        return actor.may(Access.ADMINISTER) ? OptionalLong.empty() : OptionalLong.of(actor.accountId());
+    }
+
     private Secret open(Account account, SessionKind kind, Device device) {
         return open(OptionalLong.of(account.id()), account.actor(device.address()), kind, device);
     }
@@ -135,7 +186,7 @@ public final class Sessions implements Authenticator {
                     .ifPresent(former -> dao.delete(Tokens.hash(former.reveal()), keyedHash(former)));
             dao.insert(hash, account, kind.text(), device, now, now.plus(LIFETIME));
             account.ifPresent(id -> handle.attach(AccountDao.class).signedIn(id));
-            Audit.record(handle, actor, Change.fact("sign_in", "account", actor.accountId(), actor.name()));
+            Audit.record(handle, actor, Change.fact("sign_in", Accounts.TYPE, actor.accountId(), actor.name()));
             return token;
         });
     }

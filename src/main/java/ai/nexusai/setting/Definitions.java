@@ -93,6 +93,8 @@ final class Definitions {
                         "What one unit of another currency is worth in base_currency, such as {\"CNY\": \"0.14\"}.", MoneyChecks::rates),
                 new Definition("log_retention_days", "integer", tree(defaults.logRetentionDays().orElse(0)),
                         "Days that calls are kept beyond the end of their month; 0 = for ever.", ValueChecks.number(0, MAX_DAYS)),
+                new Definition("audit_retention_days", "integer", tree(defaults.auditRetentionDays().orElse(0)),
+                        "Days that rows of the audit trail are kept; 0 = for ever.", ValueChecks.number(0, MAX_DAYS)),
                 new Definition("default_requests_per_min", "integer", tree(0),
                         "Calls a minute of a key that has no such limit of its own; 0 = none.", ValueChecks.number(0, MAX_LIMIT)),
                 new Definition("default_tokens_per_min", "integer", tree(0),
@@ -148,12 +150,17 @@ final class Definitions {
                 parallel == 0 ? OptionalInt.empty() : OptionalInt.of(parallel));
     }
 
+    /** 0 = for ever. */
+    private OptionalInt days(String setting, Map<String, JsonNode> changed) {
+        int days = of(setting, changed).intValue();
+        return days == 0 ? OptionalInt.empty() : OptionalInt.of(days);
+    }
+
     private AccountingSettings accounting(Map<String, JsonNode> changed) {
-        int days = of("log_retention_days", changed).intValue();
         return new AccountingSettings(
                 new ExchangeRates(of("base_currency", changed).textValue(),
                         Json.MAPPER.convertValue(of("exchange_rates", changed), AMOUNTS)),
-                days == 0 ? OptionalInt.empty() : OptionalInt.of(days), defaultLimits(changed),
+                days("log_retention_days", changed), days("audit_retention_days", changed), defaultLimits(changed),
                 Optional.of(of("default_budget", changed).textValue()).filter(text -> !text.isEmpty()).map(Budget::of),
                 of("limits_without_database", changed).textValue().equals(ALLOW), of("cost_header", changed).booleanValue());
     }

@@ -7,6 +7,7 @@ import ai.nexusai.secret.PasswordHash;
 import ai.nexusai.secret.Secret;
 import ai.nexusai.testing.ManualClock;
 import ai.nexusai.testing.TestDatabase;
+import ai.nexusai.web.AtVersion;
 import ai.nexusai.web.CsrfToken;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,16 +33,18 @@ final class ConsoleSessionsTest {
     private final ManualClock clock = new ManualClock();
     private final Database database;
     private final Accounts accounts;
+    private final Users users;
     private final Sessions sessions;
 
     ConsoleSessionsTest(Database database) {
         this.database = database;
         this.accounts = new Accounts(database, PASSWORDS);
+        this.users = new Users(database, PASSWORDS);
         this.sessions = new Sessions(database, PASSWORDS, ADMIN_TOKEN, clock);
     }
 
     private Secret signedIn(String name) {
-        accounts.create(Actor.SYSTEM, name, PASSWORD, Role.OPERATOR);
+        users.create(Actor.SYSTEM, new UserDraft(name, "operator", "", true), PASSWORD);
         return sessions.signInToConsole(name, PASSWORD, BROWSER);
     }
 
@@ -116,7 +119,8 @@ final class ConsoleSessionsTest {
     @Test
     void whoIsDisabledIsOutAtOnce() {
         Secret token = signedIn("shut");
-        accounts.enable(Actor.SYSTEM, accounts.find("shut").orElseThrow(), false);
+        users.update(Actor.SYSTEM, AtVersion.any(accounts.find("shut").orElseThrow().id()),
+                before -> new UserDraft(before.name(), before.role(), "", false));
         assertThat(sessions.who(token, ADDRESS)).isEmpty();
     }
 

@@ -10,6 +10,7 @@ import ai.nexusai.testing.RestServer;
 import ai.nexusai.testing.RestServer.Answer;
 import ai.nexusai.testing.TestDatabase;
 import ai.nexusai.web.ClientAddress;
+import ai.nexusai.web.AtVersion;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,12 +38,14 @@ final class SessionsTest {
 
     private final Database database;
     private final Accounts accounts;
+    private final Users users;
     private final Sessions sessions;
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     SessionsTest(Database database) {
         this.database = database;
         this.accounts = new Accounts(database, PASSWORDS);
+        this.users = new Users(database, PASSWORDS);
         this.sessions = new Sessions(database, PASSWORDS, ADMIN_TOKEN, clock());
     }
 
@@ -57,7 +60,7 @@ final class SessionsTest {
 
     @Test
     void theTokenOfASignInLastsEightHours() {
-        accounts.create(ROOT, "lasting", PASSWORD, Role.OPERATOR);
+        users.create(ROOT, new UserDraft("lasting", "operator", "", true), PASSWORD);
         Secret token = sessions.signIn("LASTING", PASSWORD, from("10.0.0.2"));
         now = now.plus(Duration.ofHours(8).minusSeconds(1));
         assertThat(sessions.caller(token, "10.0.0.3")).hasValueSatisfying(actor -> {
@@ -71,16 +74,17 @@ final class SessionsTest {
 
     @Test
     void whoIsDisabledIsOutAtOnceAndStaysOut() {
-        accounts.create(ROOT, "gone", PASSWORD, Role.VIEWER);
+        users.create(ROOT, new UserDraft("gone", "viewer", "", true), PASSWORD);
         Secret token = sessions.signIn("gone", PASSWORD, from("10.0.0.2"));
-        accounts.enable(ROOT, accounts.find("gone").orElseThrow(), false);
+        users.update(ROOT, AtVersion.any(accounts.find("gone").orElseThrow().id()),
+                before -> new UserDraft(before.name(), before.role(), "", false));
         assertThat(sessions.caller(token, "10.0.0.2")).isEmpty();
         assertThatThrownBy(() -> sessions.signIn("gone", PASSWORD, from("10.0.0.2"))).hasMessage("Name or password is wrong.");
     }
 
     @Test
     void wrongNamesAndWrongPasswordsAreRefusedAlikeAndThenHaveToWait() {
-        accounts.create(ROOT, "guessed", PASSWORD, Role.ADMINISTRATOR);
+        users.create(ROOT, new UserDraft("guessed", "administrator", "", true), PASSWORD);
         for (String name : List.of("guessed", "unknown")) {
             for (int i = 0; i < 5; i++) {
                 assertThatThrownBy(() -> sessions.signIn(name, WRONG, from("10.0.0.9"))).hasMessage("Name or password is wrong.");
@@ -139,7 +143,7 @@ final class SessionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"x1y2z3", "long.name.itself", "Password1234!", "1234567890", "aaaaaaaaaaaa", "changeme2026"})
     void trivialPasswordsAreRefusedWithTheReason(String password) {
-        assertThatThrownBy(() -> accounts.create(ROOT, "Long.Name.Itself", Secret.of(password), Role.VIEWER))
+        assertThatThrownBy(() -> users.create(ROOT, new UserDraft("Long.Name.Itself", "viewer", "", true), Secret.of(password)))
                 .isInstanceOfSatisfying(GatewayException.class, e -> {
                     assertThat(e.param()).contains("password");
                     assertThat(e).hasMessageStartingWith("This password is refused: it ").hasMessageNotContaining(password);
@@ -148,16 +152,17 @@ final class SessionsTest {
 
     @Test
     void namesAreTakenWhateverTheirCase() {
-        accounts.create(ROOT, "taken", PASSWORD, Role.VIEWER);
-        assertThatThrownBy(() -> accounts.create(ROOT, "TAKEN", PASSWORD, Role.VIEWER))
+        users.create(ROOT, new UserDraft("taken", "viewer", "", true), PASSWORD);
+        assertThatThrownBy(() -> users.create(ROOT, new UserDraft("TAKEN", "viewer", "", true), PASSWORD))
                 .isInstanceOfSatisfying(GatewayException.class, e -> assertThat(e.status()).isEqualTo(Status.CONFLICT));
     }
 
     @Test
     void signInMeAndSignOutOverHttp() {
-        accounts.create(ROOT, "caller", PASSWORD, Role.VIEWER);
+        users.create(ROOT, new UserDraft("caller", "viewer", "", true), PASSWORD);
         var shared = new RestApplication.Shared(sessions, ClientAddress.DIRECT, UUID::randomUUID);
-        try (var server = new RestServer(new RestApplication(shared, List.of(new AuthResource(sessions, ClientAddress.DIRECT))))) {
+        var routes = List.of(new AuthResource(sessions, accounts, ClientAddress.DIRECT));
+        try (var server = new RestServer(new RestApplication(shared, routes))) {
             Answer login = server.send("POST", "/api/auth/login", "",
                     "{\"username\":\"caller\",\"password\":\"" + PASSWORD.reveal() + "\"}");
             assertThat(login.status()).as(login.text()).isEqualTo(200);
@@ -183,7 +188,7 @@ final class SessionsTest {
 
     @Test
     void whatIsStoredHoldsNoTokenAndNoPassword() {
-        accounts.create(ROOT, "stored", PASSWORD, Role.VIEWER);
+        users.create(ROOT, new UserDraft("stored", "viewer", "", true), PASSWORD);
         Secret token = sessions.signIn("stored", PASSWORD, from("10.0.0.2"));
         String everything = database.read(handle -> String.join("\n", handle.createQuery("""
                 SELECT (SELECT json_agg(account)::text FROM account) || (SELECT json_agg(session)::text FROM session)

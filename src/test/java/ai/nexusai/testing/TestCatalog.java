@@ -171,8 +171,8 @@ public final class TestCatalog {
         return new SettingValues(defaults.platformName(), defaults.supportContact(), defaults.corsOrigins(), defaults.defaultStream(),
                 defaults.heartbeatBeforeCommit(), defaults.heartbeat(), defaults.trustedProxies(), defaults.allowedUpstreamRanges(),
                 defaults.timeZone(), defaults.activeLanguageModel(), defaults.activeVisionModel(), defaults.keywordHoldChars(),
-                defaults.logLevel(), new AccountingSettings(new ExchangeRates("USD", rates), OptionalInt.empty(), KeyLimits.NONE,
-                        Optional.empty(), true, false),
+                defaults.logLevel(), new AccountingSettings(new ExchangeRates("USD", rates), OptionalInt.empty(), OptionalInt.empty(),
+                        KeyLimits.NONE, Optional.empty(), true, false),
                 defaults.messages(), defaults.journal(), failover);
     }
 

@@ -5,8 +5,9 @@ import ai.nexusai.account.Accounts;
 import ai.nexusai.account.Actor;
 import ai.nexusai.account.AuthResource;
 import ai.nexusai.account.Device;
-import ai.nexusai.account.Role;
 import ai.nexusai.account.Sessions;
+import ai.nexusai.account.UserDraft;
+import ai.nexusai.account.Users;
 import ai.nexusai.db.Database;
 import ai.nexusai.secret.PasswordHash;
 import ai.nexusai.secret.Secret;
@@ -36,10 +37,11 @@ final class SessionCookieTest {
     SessionCookieTest(Database database) {
         sessions = new Sessions(database, PASSWORDS, Secret.of("canary-admin-token"), Clock.systemUTC());
         String name = "kim-" + UUID.randomUUID();
-        new Accounts(database, PASSWORDS).create(Actor.SYSTEM, name, PASSWORD, Role.VIEWER);
+        new Users(database, PASSWORDS).create(Actor.SYSTEM, new UserDraft(name, "viewer", "", true), PASSWORD);
         session = sessions.signInToConsole(name, PASSWORD, new Device("10.0.0.2", "Firefox/150", Optional.empty()));
         var shared = new RestApplication.Shared(sessions, ClientAddress.DIRECT, UUID::randomUUID);
-        server = new RestServer(new RestApplication(shared, List.of(new AuthResource(sessions, ClientAddress.DIRECT))));
+        var routes = List.of(new AuthResource(sessions, new Accounts(database, PASSWORDS), ClientAddress.DIRECT));
+        server = new RestServer(new RestApplication(shared, routes));
     }
 
     @AfterEach

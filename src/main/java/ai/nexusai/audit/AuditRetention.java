@@ -1,0 +1,70 @@
+package ai.nexusai.audit;
+
+import ai.nexusai.db.Database;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalInt;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import static java.util.Objects.requireNonNull;
+
+/** Takes the oldest rows of the audit trail away where the settings say so. With the database away it waits for the next time. */
+public final class AuditRetention implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AuditRetention.class);
+    private static final Duration FIRST = Duration.ofMinutes(1);
+    private static final Duration EVERY = Duration.ofHours(1);
+
+    private final Database database;
+    private final Supplier<OptionalInt> retentionDays;
+    private final Clock clock;
+    private final ScheduledExecutorService timer = Executors
+            .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("nexusai-audit-retention").factory());
+
+    /**
+     * Nothing runs before {@link #start}.
+     *
+     * @param retentionDays how long rows are kept; empty = for ever. Asked each time
+     */
+    public AuditRetention(Database database, Supplier<OptionalInt> retentionDays, Clock clock) {
+        this.database = requireNonNull(database, "database is null");
+        this.retentionDays = requireNonNull(retentionDays, "retentionDays is null");
+        this.clock = requireNonNull(clock, "clock is null");
+    }
+
+    public void start() {
+        var unused = timer.scheduleWithFixedDelay(this::attempt, FIRST.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** One round, now: how many rows went. */
+    public int run() {
+        OptionalInt days = retentionDays.get();
+        if (days.isEmpty()) {
+            return 0;
+        }
+        Instant before = clock.instant().minus(Duration.ofDays(days.getAsInt()));
+        int gone = database.write(handle -> handle.attach(AuditTrailDao.class).deleteBefore(before));
+        if (gone > 0) {
+            LOG.info("{} rows of the audit trail were older than {} days and are gone", gone, days.getAsInt());
+        }
+        return gone;
+    }
+
+    private void attempt() {
+        try {
+            var unused = run();
+        } catch (RuntimeException e) {
+            LOG.warn("The audit trail's retention is put off: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}
