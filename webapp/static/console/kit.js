@@ -10,6 +10,20 @@ export const $$ = (selector, within = document) => [...within.querySelectorAll(s
 /** The value that a page left in <n:json id>. */
 export const given = id => JSON.parse(document.getElementById(id).textContent);
 
+let texts;
+
+/** A text of those that the page brought along by <n:texts>, with {0}, {1} ... replaced. */
+export function text(key, ...values) {
+  texts ??= given('texts');
+  return values.reduce((said, value, at) => said.replaceAll(`{${at}}`, () => value), texts[key] ?? key);
+}
+
+/** The text for so many things: key.one for a single one where the language has it, else key.other. */
+export function counted(key, count) {
+  texts ??= given('texts');
+  return text(count === 1 && `${key}.one` in texts ? `${key}.one` : `${key}.other`, show.number(count));
+}
+
 /** An element with properties and children; texts are texts, never HTML. */
 export function element(name, properties = {}, ...children) {
   const made = document.createElement(name);

@@ -1,5 +1,6 @@
 package ai.nexusai.page;
 
+import ai.nexusai.json.Json;
 import java.util.AbstractMap;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +37,14 @@ public final class Texts extends AbstractMap<String, String> {
     public String counted(String key, long count, Object shown) {
         String one = key + ".one";
         return plain(count == 1 && byKey.containsKey(one) ? one : key + ".other", shown);
+    }
+
+    /** The texts whose keys begin with {@code start}, as a JSON object, for scripts. */
+    public String json(String start) {
+        var object = Json.MAPPER.createObjectNode();
+        byKey.entrySet().stream().filter(text -> text.getKey().startsWith(start)).sorted(Entry.comparingByKey())
+                .forEach(text -> object.put(text.getKey(), text.getValue()));
+        return object.toString();
     }
 
     public boolean has(String key) {

@@ -1,0 +1,4 @@
+<%@ tag description="Texts that scripts of the page show, by text() of kit.js. of: how their keys begin, such as calls." pageEncoding="UTF-8" trimDirectiveWhitespaces="true" %>
+<%@ taglib prefix="n" tagdir="/WEB-INF/tags" %>
+<%@ attribute name="of" required="true" %>
+<n:json id="texts" value="${t.json(of)}"/>
