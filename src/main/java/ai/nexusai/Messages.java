@@ -16,6 +16,7 @@ import ai.nexusai.db.Database;
 import ai.nexusai.message.Bodies;
 import ai.nexusai.message.BodyHousekeeping;
 import ai.nexusai.message.MessageFiles;
+import ai.nexusai.model.Prices;
 import ai.nexusai.setting.MessageSettings;
 import ai.nexusai.setting.SettingValues;
 import ai.nexusai.stats.HubStatsResource;
@@ -82,7 +83,7 @@ final class Messages implements AutoCloseable {
     /** The routes that read what is kept. */
     Stream<Object> routes(CallLogs logs, Supplier<ExchangeRates> rates) {
         var conversations = new Conversations(database, rates);
-        return Stream.of(new CallLogsResource(logs, bodies), new ConversationsResource(conversations, clock),
+        return Stream.of(new CallLogsResource(logs, bodies, new Prices(database)::at), new ConversationsResource(conversations, clock),
                 new HubStatsResource(database, new HubMessages(conversations)::of));
     }
 

@@ -11,17 +11,14 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 /** Table {@code call_log}, for reading. */
 @RegisterRowMapper(CallLogMapper.class)
 interface CallLogDao {
-
-    /** Newest first. */
-    @SqlQuery("""
+    String SELECT = """
             SELECT id, started_at, outcome, status, stream, endpoint, requested_model, conversation_id,
                     key_id, key_name, group_id, group_name, provider_id, provider_name, model_id, model_name,
                     first_token_ms, total_ms, prompt_tokens, completion_tokens, cached_tokens, cache_write_tokens, reasoning_tokens,
                     tokens_source, cost, currency, client_ip, error, attempts
             FROM call_log
-            WHERE started_at >= :list.filter.from
-                AND started_at <= :list.time
-                AND (started_at, id) < (:list.time, :list.id)
+            """;
+    String FILTER = """
                 AND (CAST(:list.filter.id AS uuid) IS NULL OR id = :list.filter.id)
                 AND (CAST(:list.filter.ending.outcomeText AS text) IS NULL OR outcome = :list.filter.ending.outcomeText)
                 AND (CAST(:list.filter.ending.status AS integer) IS NULL OR status = :list.filter.ending.status)
@@ -32,18 +29,30 @@ interface CallLogDao {
                 AND (CAST(:list.filter.dimensions.conversationId AS text) IS NULL
                     OR conversation_id = :list.filter.dimensions.conversationId)
                 AND (:list.pattern IN ('%', '%%') OR error ILIKE :list.pattern)
+            """;
+
+    /** Those before a place, newest first. */
+    @SqlQuery(SELECT + """
+            WHERE started_at >= :list.filter.from
+                AND started_at <= :list.time
+                AND (started_at, id) < (:list.time, :list.id)
+            """ + FILTER + """
             ORDER BY started_at DESC, id DESC
             LIMIT :list.fetch
             """)
     List<CallLog> list(@BindMethods("list") CallLogListing listing);
 
-    @SqlQuery("""
-            SELECT id, started_at, outcome, status, stream, endpoint, requested_model, conversation_id,
-                    key_id, key_name, group_id, group_name, provider_id, provider_name, model_id, model_name,
-                    first_token_ms, total_ms, prompt_tokens, completion_tokens, cached_tokens, cache_write_tokens, reasoning_tokens,
-                    tokens_source, cost, currency, client_ip, error, attempts
-            FROM call_log
-            WHERE id = :id
+    /** Those after a place, oldest first. */
+    @SqlQuery(SELECT + """
+            WHERE started_at < :list.filter.to
+                AND started_at >= :list.time
+                AND (started_at, id) > (:list.time, :list.id)
+            """ + FILTER + """
+            ORDER BY started_at, id
+            LIMIT :list.fetch
             """)
+    List<CallLog> newer(@BindMethods("list") CallLogListing listing);
+
+    @SqlQuery(SELECT + "WHERE id = :id")
     Optional<CallLog> find(@Bind("id") UUID id);
 }

@@ -27,14 +27,18 @@ public record CallLogListing(CallLogFilter filter, Instant time, UUID id, String
         if (keyset.after().isEmpty()) {
             return new CallLogListing(filter, filter.to(), LEAST_ID, keyset.pattern(), keyset.fetch());
         }
-        String place = keyset.afterValue();
+        return at(filter, keyset, keyset.afterValue(), "after");
+    }
+
+    /** The same for the calls after {@code place}, which a {@link #cursor} told; {@code name} is the parameter that it came in. */
+    static CallLogListing at(CallLogFilter filter, Keyset keyset, String place, String name) {
         int space = Math.max(0, place.indexOf(' '));
         try {
             return new CallLogListing(filter, StoredTime.parse(place.substring(0, space)), UUID.fromString(place.substring(space).strip()),
                     keyset.pattern(), keyset.fetch());
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw new GatewayException(Status.INVALID_VALUE, "after is not a cursor of this list: send the `next` of the page before.")
-                    .at("after");
+            throw new GatewayException(Status.INVALID_VALUE, name + " is not a cursor of this list: send one that a page answered.")
+                    .at(name);
         }
     }
 

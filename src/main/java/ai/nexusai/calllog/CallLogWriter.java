@@ -6,6 +6,7 @@ import ai.nexusai.calllog.CallBodies.Part;
 import ai.nexusai.calllog.CallLog.Named;
 import ai.nexusai.json.JsonCursor;
 import ai.nexusai.usage.Cost;
+import ai.nexusai.usage.CostPart;
 import ai.nexusai.usage.TokenUsage;
 import ai.nexusai.usage.TokensSource;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -61,18 +62,63 @@ public final class CallLogWriter {
 
     /** The same with what was said: {@code request}, {@code response} and {@code response_text}, each null where nothing is kept. */
     public static String text(CallLog log, CallBody body) {
+        return object(json -> {
+            writeMembers(log, json);
+            writeBody(body, json);
+        });
+    }
+
+    /** The same with how the cost came about: {@code cost_parts} and {@code price_valid_from}, null where that cannot be told. */
+    static String text(CallLog log, CallBody body, Optional<Charge> charge) {
+        return object(json -> {
+            writeMembers(log, json);
+            writeBody(body, json);
+            writeCharge(charge, json);
+        });
+    }
+
+    /** Writes the members of an object. */
+    @FunctionalInterface
+    private interface Members {
+
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    private static String object(Members members) {
         var text = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(text)) {
             json.writeStartObject();
-            writeMembers(log, json);
-            writePart("request", body.request(), json);
-            writePart("response", body.answer(), json);
-            writeText("response_text", body.words().orElse(null), json);
+            members.write(json);
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return text.toString();
+    }
+
+    private static void writeBody(CallBody body, JsonGenerator json) throws IOException {
+        writePart("request", body.request(), json);
+        writePart("response", body.answer(), json);
+        writeText("response_text", body.words().orElse(null), json);
+    }
+
+    private static void writeCharge(Optional<Charge> charge, JsonGenerator json) throws IOException {
+        writeText("price_valid_from", charge.map(each -> each.validFrom().toString()).orElse(null), json);
+        json.writeFieldName("cost_parts");
+        if (charge.isEmpty()) {
+            json.writeNull();
+            return;
+        }
+        json.writeStartArray();
+        for (CostPart part : charge.get().parts()) {
+            json.writeStartObject();
+            json.writeStringField("kind", part.kind().text());
+            json.writeNumberField("tokens", part.tokens());
+            json.writeStringField("price", part.price().toPlainString());
+            json.writeStringField("amount", part.amount().stripTrailingZeros().toPlainString());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     /** JSON as it is, on one line; anything else as a text; one that was cut is a text too. */

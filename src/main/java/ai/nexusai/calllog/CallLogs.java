@@ -1,5 +1,6 @@
 package ai.nexusai.calllog;
 
+import ai.nexusai.db.Cursor;
 import ai.nexusai.db.Database;
 import ai.nexusai.db.Keyset;
 import ai.nexusai.db.Page;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import static java.util.Objects.requireNonNull;
@@ -47,6 +49,25 @@ public final class CallLogs {
         var listing = CallLogListing.of(filter, keyset);
         List<CallLog> rows = database.report(limit, handle -> handle.attach(CallLogDao.class).list(listing));
         return Page.of(rows, keyset, CallLogListing::cursor);
+    }
+
+    /** The same with the way back to newer calls. */
+    CallLogPage page(CallLogFilter filter, Keyset keyset) {
+        Page<CallLog> page = list(filter, keyset);
+        boolean first = keyset.after().isEmpty() || page.items().isEmpty();
+        return CallLogPage.of(page, first ? Optional.empty() : Optional.of(CallLogListing.cursor(page.items().getFirst()).text()));
+    }
+
+    /** The page of calls that are just newer than a place; the first page where they do not fill one. */
+    CallLogPage newer(CallLogFilter filter, Keyset keyset, Cursor before) {
+        var listing = CallLogListing.at(filter, keyset, before.value(), "before");
+        List<CallLog> rows = database.report(limit, handle -> handle.attach(CallLogDao.class).newer(listing));
+        if (rows.size() <= keyset.limit()) {
+            return page(filter, new Keyset(keyset.limit(), Optional.empty(), keyset.q(), keyset.sort()));
+        }
+        List<CallLog> newestFirst = rows.subList(0, keyset.limit()).reversed();
+        return CallLogPage.of(new Page<>(newestFirst, Optional.of(CallLogListing.cursor(newestFirst.getLast()).text())),
+                Optional.of(CallLogListing.cursor(newestFirst.getFirst()).text()));
     }
 
     /** The calls of one client key, as the admin API shows them; {@code query} says which of them. */

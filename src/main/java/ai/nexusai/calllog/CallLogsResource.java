@@ -2,7 +2,8 @@ package ai.nexusai.calllog;
 
 import ai.nexusai.calllog.CallBodies.CallBody;
 import ai.nexusai.calllog.CallLogExport.Format;
-import ai.nexusai.db.Page;
+import ai.nexusai.db.Cursor;
+import ai.nexusai.db.Keyset;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
 import ai.nexusai.web.Access;
@@ -36,20 +37,34 @@ import static java.util.Objects.requireNonNull;
 public final class CallLogsResource {
     private final CallLogs logs;
     private final CallBodies bodies;
+    private final CallPrices prices;
 
-    public CallLogsResource(CallLogs logs, CallBodies bodies) {
+    /** @param prices of models, which tell how a cost came about */
+    public CallLogsResource(CallLogs logs, CallBodies bodies, CallPrices prices) {
         this.logs = requireNonNull(logs, "logs is null");
         this.bodies = requireNonNull(bodies, "bodies is null");
+        this.prices = requireNonNull(prices, "prices is null");
     }
 
+    /** {@code before} asks for the page of newer calls, as {@code after} does for that of older ones. */
     @GET
-    @Carries(value = "List calls", given = "CallLogs")
+    @Carries(value = "List calls", queries = "before", given = "CallLogs")
     @Permission(Access.VIEW)
-    public Page<RawValue> list(@BeanParam CallLogQuery query, @BeanParam ListQuery page) {
-        return logs.list(query.filter(logs.now()), page.keyset(Set.of())).map(CallLogsResource::row);
+    public CallLogPage list(@BeanParam CallLogQuery query, @BeanParam ListQuery page, @QueryParam("before") String before) {
+        CallLogFilter filter = query.filter(logs.now());
+        Keyset keyset = page.keyset(Set.of());
+        return before == null || before.isBlank() ? logs.page(filter, keyset) : logs.newer(filter, keyset, place(before));
     }
 
-    /** With what was said, where it is kept; for operators and administrators. */
+    private static Cursor place(String before) {
+        try {
+            return Cursor.parse(before.strip());
+        } catch (GatewayException e) {
+            throw e.at("before");
+        }
+    }
+
+    /** With how its cost came about and with what was said, where it is kept; the latter for operators and administrators. */
     @GET
     @Path("{id}")
     @Carries(value = "Read a call", given = "CallLog")
@@ -57,7 +72,7 @@ public final class CallLogsResource {
     public RawValue get(@PathParam("id") String id, @Context SecurityContext security) {
         CallLog log = logs.get(uuid(id));
         Map<UUID, CallBody> said = may(security, Access.OPERATE) ? bodies.of(List.of(log)) : Map.of();
-        return new RawValue(CallLogWriter.text(log, said.getOrDefault(log.id(), CallBody.NONE)));
+        return new RawValue(CallLogWriter.text(log, said.getOrDefault(log.id(), CallBody.NONE), Charge.of(log, prices)));
     }
 
     /** All calls of the list in one file; {@code format} is csv or jsonl, {@code bodies} adds what was said to the latter. */
@@ -103,10 +118,6 @@ public final class CallLogsResource {
             case "jsonl" -> Format.JSONL;
             default -> throw new GatewayException(Status.INVALID_VALUE, "format must be csv or jsonl.").at("format");
         };
-    }
-
-    private static RawValue row(CallLog log) {
-        return new RawValue(CallLogWriter.text(log));
     }
 
     /** What is no id is the id of no call. */

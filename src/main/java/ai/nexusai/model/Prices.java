@@ -57,6 +57,12 @@ public final class Prices {
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> new PriceHistory(entry.getValue())));
     }
 
+    /** The price of a model that was in force at a moment; absent when it was not known, or the model is gone. */
+    public Optional<Price> at(long modelId, Instant moment) {
+        return database.read(handle -> Optional.ofNullable(histories(handle, Set.of(modelId)).get(modelId)))
+                .flatMap(history -> history.at(moment));
+    }
+
     /** The prices that are not in force yet, the next one first, by model. */
     static Map<Long, List<Price>> upcoming(Handle handle) {
         return byModel(handle.attach(PriceDao.class).upcoming());

@@ -2,14 +2,18 @@ package ai.nexusai.calllog;
 
 import ai.nexusai.RestApplication;
 import ai.nexusai.calllog.CallBodies.CallBody;
+import ai.nexusai.db.Cursor;
 import ai.nexusai.db.Database;
 import ai.nexusai.secret.Secret;
 import ai.nexusai.testing.RestServer;
 import ai.nexusai.testing.RestServer.Answer;
 import ai.nexusai.testing.TestDatabase;
+import ai.nexusai.usage.Price;
 import ai.nexusai.web.Access;
 import ai.nexusai.web.Caller;
 import ai.nexusai.web.ClientAddress;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -40,12 +44,13 @@ final class CallLogsResourceTest {
     private static final CallLog OLD = Samples.at(NOW.minus(Duration.ofHours(25)));
 
     private final RestServer server;
+    private Optional<Price> price = Optional.empty();
 
     CallLogsResourceTest(Database database) {
         var logs = new CallLogs(database, Clock.fixed(NOW, ZoneOffset.UTC));
         server = new RestServer(new RestApplication(
                 new RestApplication.Shared(CallLogsResourceTest::viewer, ClientAddress.DIRECT, UUID::randomUUID),
-                List.of(new CallLogsResource(logs, calls -> Map.of()))));
+                List.of(new CallLogsResource(logs, calls -> Map.of(), (model, moment) -> price))));
     }
 
     @BeforeAll
@@ -93,6 +98,55 @@ final class CallLogsResourceTest {
     }
 
     @Test
+    void newerPagesLeadBackToTheFirst() {
+        String range = "?limit=1&from=2026-11-20T00:00:00Z";
+        Answer first = get(range);
+        assertThat(first.json().path("previous").isNull()).isTrue();
+        Answer second = get(range + "&after=" + first.json().path("next").asText());
+        Answer third = get(range + "&after=" + second.json().path("next").asText());
+        assertThat(ids(third)).containsExactly(OLD.id().toString());
+        Answer back = get(range + "&before=" + third.json().path("previous").asText());
+        assertThat(ids(back)).containsExactly(OLDER.id().toString());
+        assertThat(back.json().path("next").asText()).isEqualTo(second.json().path("next").asText());
+        assertThat(get(range + "&before=" + back.json().path("previous").asText()).text()).isEqualTo(first.text());
+        assertThat(get("?before=nonsense").json().at("/error/param").asText()).isEqualTo("before");
+        assertThat(get("?before=" + new Cursor("nonsense", 0).text()).json().at("/error/param").asText()).isEqualTo("before");
+    }
+
+    @Test
+    void aPageOfNewerCallsIsNeverShorterThanTheFirst() {
+        String range = "?limit=2&from=2026-11-20T00:00:00Z";
+        Answer last = get(range + "&after=" + get(range).json().path("next").asText());
+        assertThat(ids(get(range + "&before=" + last.json().path("previous").asText()))).isEqualTo(ids(get(range)));
+    }
+
+    @Test
+    void tellsHowTheCostCameAbout() {
+        price = Optional.of(new Price(amount("0.05"), amount("1"), amount("0.07945"), none(), none(), none(), "USD", Instant.EPOCH));
+        JsonNode call = get("/" + NEW.id()).json();
+        assertThat(call.path("price_valid_from").asText()).isEqualTo("1970-01-01T00:00:00Z");
+        assertThat(call.path("cost_parts").toString().replace('"', '\''))
+                .isEqualTo("[{'kind':'input','tokens':200,'price':'0.05','amount':'0.00001'},"
+                        + "{'kind':'cached_input','tokens':1000,'price':'0.07945','amount':'0.00007945'},"
+                        + "{'kind':'output','tokens':34,'price':'1','amount':'0.000034'}]");
+    }
+
+    /** A price that was put right later does not explain what was paid. */
+    @Test
+    void tellsNoPartsThatDoNotAddUpToTheCost() {
+        price = Optional.of(new Price(amount("0.06"), amount("1"), none(), none(), none(), none(), "USD", Instant.EPOCH));
+        assertThat(get("/" + NEW.id()).json().path("cost_parts").isNull()).isTrue();
+    }
+
+    private static Optional<BigDecimal> amount(String text) {
+        return Optional.of(new BigDecimal(text));
+    }
+
+    private static Optional<BigDecimal> none() {
+        return Optional.empty();
+    }
+
+    @Test
     void rangesAndFiltersAreTakenFromTheQuery() {
         assertThat(ids(get("?from=2026-11-20T10:00:00Z&to=2026-11-20T13:00:01Z"))).containsExactly(OLDER.id().toString(),
                 OLD.id().toString());
@@ -106,7 +160,7 @@ final class CallLogsResourceTest {
     void oneCallIsAnsweredByItsIdWhateverItsTime() {
         Answer answer = get("/" + OLD.id());
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.text()).isEqualTo(CallLogWriter.text(OLD, CallBody.NONE));
+        assertThat(answer.text()).isEqualTo(CallLogWriter.text(OLD, CallBody.NONE, Optional.empty()));
         assertThat(get("/" + new UUID(0, 7)).status()).isEqualTo(404);
         assertThat(get("/nonsense").code()).isEqualTo("not_found");
     }

@@ -32,6 +32,8 @@ final class CostTest {
         var price = new Price(Optional.ofNullable(input), Optional.ofNullable(output), Optional.ofNullable(cachedInput),
                 Optional.ofNullable(cacheWrite), Optional.ofNullable(reasoningPrice), Optional.ofNullable(perCall), "USD", Instant.EPOCH);
         assertThat(Cost.of(usage, price).map(Cost::text)).isEqualTo(Optional.ofNullable(expected));
+        BigDecimal sum = CostPart.of(usage, price).stream().map(CostPart::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(sum).as("the sum of the parts").isEqualByComparingTo(expected == null ? "0" : expected);
     }
 
     @Test
