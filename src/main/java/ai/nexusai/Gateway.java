@@ -22,7 +22,6 @@ import ai.nexusai.dialect.openai.tokens.ChatTokens;
 import ai.nexusai.group.Groups;
 import ai.nexusai.group.GroupsResource;
 import ai.nexusai.health.ObservedHealth;
-import ai.nexusai.health.ProviderResetResource;
 import ai.nexusai.health.SharedHealth;
 import ai.nexusai.health.ShownHealth;
 import ai.nexusai.http.AddressGuard;
@@ -33,7 +32,6 @@ import ai.nexusai.keyword.Keywords;
 import ai.nexusai.keyword.KeywordsResource;
 import ai.nexusai.metrics.Metrics;
 import ai.nexusai.model.HubModelsResource;
-import ai.nexusai.model.HubProviderModelsResource;
 import ai.nexusai.model.Models;
 import ai.nexusai.model.Prices;
 import ai.nexusai.model.PricesResource;
@@ -43,11 +41,8 @@ import ai.nexusai.ops.DrainResource;
 import ai.nexusai.ops.MetricsServlet;
 import ai.nexusai.ops.Readiness;
 import ai.nexusai.page.PageServlet;
-import ai.nexusai.provider.CredentialsResource;
-import ai.nexusai.provider.HubProvidersResource;
 import ai.nexusai.provider.ProviderState;
 import ai.nexusai.provider.Providers;
-import ai.nexusai.provider.ProvidersResource;
 import ai.nexusai.quota.QuotaSettings;
 import ai.nexusai.quota.Quotas;
 import ai.nexusai.relay.ActiveCalls;
@@ -319,13 +314,11 @@ final class Gateway implements AutoCloseable {
 
     private Stream<Object> features() {
         ProviderState states = new ShownHealth(health);
-        return Stream.of(new ProvidersResource(providers, states), new CredentialsResource(providers, states),
-                new HubProvidersResource(providers, states), new RegisteredModelsResource(models, states),
-                new PricesResource(new Prices(database)),
-                new HubModelsResource(models, states),
-                new HubProviderModelsResource(models, providers), new GroupsResource(groups, groupPlans),
-                new KeywordsResource(keywords),
-                new SettingsResource(runtimeSettings), new ProviderResetResource(providers, sharedHealth));
+        return Stream.concat(
+                new ProviderRoutes(database, providers, models).routes(states, sharedHealth, this::settingsInForce, clock),
+                Stream.of(new RegisteredModelsResource(models, states), new PricesResource(new Prices(database)),
+                        new HubModelsResource(models, states), new GroupsResource(groups, groupPlans), new KeywordsResource(keywords),
+                        new SettingsResource(runtimeSettings)));
     }
 
     private int beginDrain() {

@@ -33,7 +33,7 @@ public final class ShownHealth implements ProviderState {
     }
 
     private Health shown(Place place) {
-        return health.tripped(place).map(breaker -> new Health(false, Optional.of(Instant.ofEpochMilli(breaker.until())),
-                Optional.of(breaker.reason()))).orElse(Health.GOOD);
+        return health.tripped(place).map(breaker -> new Health(false, health.now() >= breaker.until(),
+                Optional.of(Instant.ofEpochMilli(breaker.until())), Optional.of(breaker.reason()))).orElse(Health.GOOD);
     }
 }

@@ -3,8 +3,11 @@ package ai.nexusai.model;
 import ai.nexusai.db.Listing;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.KeyColumn;
 import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
+import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -122,6 +125,16 @@ interface ModelDao {
             WHERE NOT EXISTS (SELECT 1 FROM model WHERE model.id = wanted.id)
             """)
     List<Long> absent(@Bind("ids") long[] ids);
+
+    /** Providers without a model are missing. */
+    @SqlQuery("""
+            SELECT provider_id, count(*) AS models
+            FROM model
+            GROUP BY provider_id
+            """)
+    @KeyColumn("provider_id")
+    @ValueColumn("models")
+    Map<Long, Integer> countsByProvider();
 
     @SqlQuery("""
             SELECT min(valid_from)

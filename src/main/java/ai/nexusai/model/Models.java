@@ -75,6 +75,11 @@ public final class Models {
         return database.read(handle -> handle.attach(ModelDao.class).ofProvider(providerId));
     }
 
+    /** How many models each provider has, by its id; those without one are missing. */
+    public Map<Long, Integer> countsByProvider() {
+        return database.read(handle -> handle.attach(ModelDao.class).countsByProvider());
+    }
+
     /** One model. Fails with NOT_FOUND. */
     public Model get(long id) {
         return database.read(handle -> found(handle, id));

@@ -31,8 +31,8 @@ final class InnerApi {
 
     private JsonNode call(AdminApi.Request request, Visitor visitor, HttpServletRequest origin) {
         var out = new ByteArrayOutputStream();
-        var inner = new RestServlet.InnerRequest(request.method(), URI.create(request.path() + query(request.query())), visitor.caller(),
-                request.body().map(Json::bytes));
+        var inner = new RestServlet.InnerRequest(request.method(), URI.create(request.path() + query(request.query())),
+                Cookies.language(origin).tag(), visitor.caller(), request.body().map(Json::bytes));
         int status = rest.call(inner, origin, out);
         JsonNode answer = parsed(out.toByteArray());
         if (status >= 400) {

@@ -1,8 +1,11 @@
 package ai.nexusai.provider;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.KeyColumn;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -78,6 +81,16 @@ interface CredentialDao {
                 AND main
             """)
     List<CredentialRow> mainOf(@Bind("providerIds") long[] providerIds);
+
+    @SqlQuery("""
+            SELECT provider_id, count(*) AS credentials
+            FROM credential
+            WHERE provider_id = ANY(:providerIds)
+            GROUP BY provider_id
+            """)
+    @KeyColumn("provider_id")
+    @ValueColumn("credentials")
+    Map<Long, Integer> counts(@Bind("providerIds") long[] providerIds);
 
     @SqlQuery("""
             SELECT id, provider_id, encode(sealed, 'hex') AS sealed, hint, main, weight, enabled, version

@@ -74,6 +74,12 @@ final class Credentials {
                 .collect(Collectors.toMap(CredentialRow::providerId, CredentialRow::hint));
     }
 
+    /** How many each provider has; those without one are missing. */
+    Map<Long, Integer> counts(List<Long> providerIds) {
+        long[] ids = providerIds.stream().mapToLong(Long::longValue).toArray();
+        return database.read(handle -> handle.attach(CredentialDao.class).counts(ids));
+    }
+
     /** Adds one beside the main one. */
     Shown add(Actor actor, long providerId, Secret key, CredentialDraft draft) {
         refuseMask("key", key);

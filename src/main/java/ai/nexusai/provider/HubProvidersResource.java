@@ -1,6 +1,7 @@
 package ai.nexusai.provider;
 
 import ai.nexusai.web.Access;
+import ai.nexusai.web.Answers;
 import ai.nexusai.web.Carries;
 import ai.nexusai.web.Permission;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Map;
 
 import static java.util.Objects.requireNonNull;
 
@@ -39,7 +41,7 @@ public final class HubProvidersResource {
     public HubProvidersResource(Providers providers, ProviderState states) {
         this.providers = requireNonNull(providers, "providers is null");
         this.states = requireNonNull(states, "states is null");
-        this.api = new ProvidersResource(providers, states);
+        this.api = new ProvidersResource(providers, states, ids -> Map.of());
     }
 
     /** The Hub's shape of a list. */
@@ -55,7 +57,8 @@ public final class HubProvidersResource {
     @Path("/{id}")
     @Permission(Access.VIEW)
     public Response get(@PathParam("id") long id) {
-        return api.get(id);
+        ProviderEntry entry = providers.get(id);
+        return Answers.ok(ProviderView.of(entry, states), entry.provider().version());
     }
 
     @POST

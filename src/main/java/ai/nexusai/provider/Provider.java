@@ -17,10 +17,11 @@ import static java.util.Objects.requireNonNull;
  * @param failureLimits when it counts as failing
  * @param quirks where it departs from its dialect
  * @param caCertificates PEM, trusted beside those of the Java runtime; empty = none
+ * @param colour in which it is shown: 1 to 5, or 0 for that of all others; given once
  * @param version grows by one with every change; the ETag
  */
 public record Provider(long id, String name, String serverUrl, String dialect, String description, Map<String, String> headers,
-        Timeouts timeouts, FailureLimits failureLimits, Quirks quirks, String caCertificates, boolean enabled, long version,
+        Timeouts timeouts, FailureLimits failureLimits, Quirks quirks, String caCertificates, boolean enabled, int colour, long version,
         Instant createdAt, Instant updatedAt) {
 
     public Provider {

@@ -15,16 +15,22 @@ interface ProviderDao {
     /** What {@link ProviderMapper} reads. */
     String COLUMNS = """
             id, name, server_url, dialect, description, headers, connect_ms, first_byte_ms, idle_ms, total_ms, failure_threshold,
-            failure_window_s, lenient, stream_options, ca_certificates, enabled, version, created_at, updated_at
+            failure_window_s, lenient, stream_options, ca_certificates, enabled, colour, version, created_at, updated_at
             """;
 
+    /** It gets the first colour that no other has. */
     @SqlQuery("""
             INSERT INTO provider (name, server_url, dialect, description, headers, connect_ms, first_byte_ms, idle_ms, total_ms,
-                    failure_threshold, failure_window_s, lenient, stream_options, ca_certificates, enabled)
+                    failure_threshold, failure_window_s, lenient, stream_options, ca_certificates, enabled, colour)
             VALUES (:draft.name, :draft.serverUrl, :draft.dialect, :draft.description, CAST(:headers AS jsonb),
                     :draft.timeouts.connectMs, :draft.timeouts.firstByteMs, :draft.timeouts.idleMs, :draft.timeouts.totalMs,
                     :draft.failureThreshold, :draft.failureWindowS, :draft.lenient, :draft.streamOptions.text, :draft.caCertificates,
-                    :draft.enabled)
+                    :draft.enabled,
+                    coalesce((
+                        SELECT min(free)
+                        FROM generate_series(1, 5) AS free
+                        WHERE free NOT IN (SELECT colour FROM provider)
+                    ), 0))
             RETURNING
             """ + COLUMNS)
     Provider insert(@BindMethods("draft") ProviderDraft draft, @Bind("headers") String headers);

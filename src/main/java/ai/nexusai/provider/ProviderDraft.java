@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * @param failureThreshold null = as the setting says
  * @param failureWindowS null = as the setting says
  */
-@JsonIgnoreProperties(value = {"id", "call_url", "state", "created_at", "updated_at"})
+@JsonIgnoreProperties(value = {"id", "call_url", "colour", "state", "credentials", "models", "recent", "created_at", "updated_at"})
 public record ProviderDraft(String name, String serverUrl, String description, String dialect, Map<String, String> headers,
         Timeouts timeouts, Boolean enabled, Integer failureThreshold, Integer failureWindowS, Boolean lenient, StreamOptions streamOptions,
         String caCertificates) {

@@ -18,7 +18,7 @@ public final class ProviderMapper implements RowMapper<Provider> {
     public Provider map(ResultSet row, StatementContext context) throws SQLException {
         return new Provider(row.getLong("id"), row.getString("name"), row.getString("server_url"), row.getString("dialect"),
                 row.getString("description"), headers(row.getString("headers")), timeouts(row), limits(row), quirks(row),
-                row.getString("ca_certificates"), row.getBoolean("enabled"), row.getLong("version"),
+                row.getString("ca_certificates"), row.getBoolean("enabled"), row.getInt("colour"), row.getLong("version"),
                 Columns.instant(row, "created_at"), Columns.instant(row, "updated_at"));
     }
 

@@ -17,11 +17,12 @@ public interface ProviderState {
     /**
      * What to show of a provider or model.
      *
-     * @param trippedUntil when one that is left alone is probed, which may be in the past: the next call does it; absent while it is healthy
+     * @param probing whether it was left alone long enough: the next call goes there, or one is there, and tells whether it is well again
+     * @param trippedUntil when one that is left alone is probed, which may be in the past; absent while it is healthy
      * @param reason of its last failure, one word; absent while it is healthy
      */
-    record Health(boolean healthy, Optional<Instant> trippedUntil, Optional<String> reason) {
-        public static final Health GOOD = new Health(true, Optional.empty(), Optional.empty());
+    record Health(boolean healthy, boolean probing, Optional<Instant> trippedUntil, Optional<String> reason) {
+        public static final Health GOOD = new Health(true, false, Optional.empty(), Optional.empty());
     }
 
     /**

@@ -11,8 +11,7 @@ import java.util.TreeMap;
 record ProviderView(long id, String name, String serverUrl, Optional<String> serverKey, Optional<String> personalizedKey,
         String description, String dialect, List<String> proxyUrls, Map<String, String> headers, String caCertificates, Timeouts timeouts,
         OptionalInt failureThreshold, OptionalInt failureWindowS, boolean lenient, StreamOptions streamOptions, boolean enabled,
-        String callUrl,
-        ProviderState.Health state, Instant createdAt, Instant updatedAt) {
+        String callUrl, int colour, ProviderState.Health state, Instant createdAt, Instant updatedAt) {
 
     static ProviderView of(ProviderEntry entry, ProviderState states) {
         Provider provider = entry.provider();
@@ -20,6 +19,6 @@ record ProviderView(long id, String name, String serverUrl, Optional<String> ser
                 provider.description(), provider.dialect(), entry.proxyUrls(), new TreeMap<>(provider.headers()), provider.caCertificates(),
                 provider.timeouts(), provider.failureLimits().threshold(), provider.failureLimits().windowSeconds(),
                 provider.quirks().lenient(), provider.quirks().streamOptions(), provider.enabled(),
-                CallUrl.of(provider.serverUrl()).chat(), states.of(provider.id()), provider.createdAt(), provider.updatedAt());
+                CallUrl.of(provider.serverUrl()).chat(), provider.colour(), states.of(provider.id()), provider.createdAt(), provider.updatedAt());
     }
 }

@@ -43,10 +43,11 @@ public final class RestServlet extends ServletContainer {
      * A request that does not come over the network.
      *
      * @param path with its query, as routes name it
+     * @param language of the page, as a header names it
      * @param caller who asks, already known
      * @param json the body; empty for none
      */
-    public record InnerRequest(String method, URI path, Caller caller, Optional<byte[]> json) {}
+    public record InnerRequest(String method, URI path, String language, Caller caller, Optional<byte[]> json) {}
 
     /**
      * Answers a request of the gateway's own pages: the same routes, permissions and failures as from outside.
@@ -62,6 +63,7 @@ public final class RestServlet extends ServletContainer {
         var request = new ContainerRequest(INNER, INNER.resolve(inner.path()), inner.method(), null, properties,
                 getApplicationHandler().getConfiguration());
         request.header(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON);
+        request.header(HttpHeaders.ACCEPT_LANGUAGE, inner.language());
         inner.json().ifPresent(json -> {
             request.header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
             request.header(HttpHeaders.CONTENT_LENGTH, Integer.toString(json.length));

@@ -68,9 +68,14 @@ final class ProvidersResourceTest {
         assertThat(provider.get("call_url").asText()).isEqualTo("https://api.example.com/v1/chat/completions");
         assertThat(provider.get("timeouts").toString())
                 .isEqualTo("{\"connect_ms\":5000,\"first_byte_ms\":120000,\"idle_ms\":60000,\"total_ms\":600000}");
-        assertThat(provider.get("state").toString()).isEqualTo("{\"healthy\":true,\"tripped_until\":null,\"reason\":null}");
+        assertThat(provider.get("state").toString()).isEqualTo("{\"healthy\":true,\"probing\":false,\"tripped_until\":null,\"reason\":null}");
         assertThat(provider.get("created_at").asText()).matches("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z");
-        assertThat(api.get("/api/providers/" + provider.get("id").asLong()).json()).isEqualTo(provider);
+        assertThat(provider.get("colour").asInt()).isEqualTo(1);
+        ObjectNode read = (ObjectNode) api.get("/api/providers/" + provider.get("id").asLong()).json();
+        assertThat(read.remove("credentials").asInt()).isEqualTo(1);
+        assertThat(read.remove("models").asInt()).isZero();
+        assertThat(read.remove("recent").isNull()).isTrue();
+        assertThat(read).isEqualTo(provider);
     }
 
     @Test
@@ -81,6 +86,7 @@ final class ProvidersResourceTest {
         assertThat(replaced.status()).as(replaced.text()).isEqualTo(200);
         ObjectNode now = (ObjectNode) replaced.json();
         now.put("updated_at", read.get("updated_at").asText());
+        read.remove(List.of("credentials", "models", "recent"));
         assertThat(now).isEqualTo(read);
         assertThat(features.database().<List<Credential>>read(features.providers()::credentials).getFirst().key().reveal())
                 .isEqualTo(CANARY);
@@ -146,6 +152,31 @@ final class ProvidersResourceTest {
         Answer answer = api.send("POST", "/api/providers", body);
         assertThat(answer.status()).as(answer.text()).isEqualTo(400);
         assertThat(answer.param()).isEqualTo(param);
+        assertThat(features.providers().entries()).isEmpty();
+    }
+
+    @Test
+    void eachHasAColourOfItsOwnAsLongAsThereAreSome() {
+        var colours = new ArrayList<Integer>();
+        for (String name : List.of("a", "b", "c", "d", "e", "f")) {
+            colours.add(api.send("POST", "/api/providers", "{'name':'" + name + "','server_url':'https://h'}").json().get("colour").asInt());
+        }
+        assertThat(colours).containsExactly(1, 2, 3, 4, 5, 0);
+        long third = api.get("/api/providers?q=c").json().at("/items/0/id").asLong();
+        api.send("DELETE", "/api/providers/" + third, "");
+        JsonNode next = api.send("POST", "/api/providers", "{'name':'g','server_url':'https://h'}").json();
+        assertThat(next.get("colour").asInt()).isEqualTo(3);
+        assertThat(api.send("PUT", "/api/providers/" + next.get("id").asLong(), "{'name':'h','server_url':'https://h','colour':5}").json()
+                .get("colour").asInt()).as("a colour is kept").isEqualTo(3);
+    }
+
+    @Test
+    void tellsWhereCallsOfAnAddressGoBeforeItIsRegistered() {
+        assertThat(api.get("/api/providers/call_url?server_url=https://h/api/v4").json().get("call_url").asText())
+                .isEqualTo("https://h/api/v4/chat/completions");
+        assertThat(api.get("/api/providers/call_url?server_url=https://h/chat?a%3D1%23").json().get("call_url").asText())
+                .isEqualTo("https://h/chat?a=1");
+        assertThat(api.get("/api/providers/call_url").param()).isEqualTo("server_url");
         assertThat(features.providers().entries()).isEmpty();
     }
 

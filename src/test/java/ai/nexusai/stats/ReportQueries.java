@@ -2,9 +2,11 @@ package ai.nexusai.stats;
 
 import ai.nexusai.db.Database;
 import ai.nexusai.usage.ExchangeRates;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -33,6 +35,7 @@ public final class ReportQueries {
         all.put("dashboard, 7 days", () -> dashboards.of(days(Duration.ofDays(7)), now));
         all.put("dashboard, 30 days", () -> dashboards.of(days(Duration.ofDays(30)), now));
         all.put("live figures", () -> dashboards.recent(now));
+        all.put("providers of late", () -> new RecentProviders(database, reports, Clock.fixed(now, ZoneOffset.UTC)).byId());
         for (Dimension dimension : Dimension.values()) {
             Duration range = dimension == Dimension.HOUR ? Duration.ofDays(3) : Duration.ofDays(30);
             all.put("usage by " + dimension.text() + ", " + range.toDays() + " days", () -> reports.by(dimension, days(range), Only.ALL));

@@ -46,7 +46,7 @@ public final class AdminApi implements AutoCloseable {
         var shared = new RestApplication.Shared((token, ip) -> Role.of(token.reveal()).map(role -> new Actor(7, "kim", role, ip)),
                 ClientAddress.DIRECT, UUID::randomUUID);
         server = new RestServer(new RestApplication(shared,
-                Stream.concat(Stream.of(further), Stream.of(new ProvidersResource(features.providers(), states),
+                Stream.concat(Stream.of(further), Stream.of(new ProvidersResource(features.providers(), states, ids -> Map.of()),
                         new CredentialsResource(features.providers(), states), new HubProvidersResource(features.providers(), states),
                         new RegisteredModelsResource(features.models(), states), new PricesResource(new Prices(features.database())),
                         new HubModelsResource(features.models(), states),

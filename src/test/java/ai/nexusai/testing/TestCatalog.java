@@ -64,7 +64,7 @@ public final class TestCatalog {
 
     private long add(String name, String serverUrl, Timeouts timeouts, boolean enabled) {
         providers.add(new Provider(providers.size() + 1L, name, serverUrl, "openai", "", Map.of(), timeouts, FailureLimits.AS_SET,
-                Quirks.NONE, "", enabled, 1, DAY, DAY));
+                Quirks.NONE, "", enabled, 0, 1, DAY, DAY));
         return providers.size();
     }
 

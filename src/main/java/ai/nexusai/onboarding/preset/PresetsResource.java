@@ -3,6 +3,7 @@ package ai.nexusai.onboarding.preset;
 import ai.nexusai.account.Actor;
 import ai.nexusai.db.Page;
 import ai.nexusai.model.Kind;
+import ai.nexusai.provider.CallUrl;
 import ai.nexusai.provider.Provider;
 import ai.nexusai.web.Access;
 import ai.nexusai.web.Carries;
@@ -48,7 +49,7 @@ public final class PresetsResource {
      * @param title in the language that the client asks for, else in English
      * @param added whether there is a provider of its name
      */
-    record View(String name, String title, String serverUrl, String dialect, String keyVariable, boolean keyNeeded, boolean added,
+    record View(String name, String title, String serverUrl, String callUrl, String dialect, String keyVariable, boolean keyNeeded, boolean added,
             List<Entry> models) {
 
         /** One of its models. */
@@ -82,7 +83,8 @@ public final class PresetsResource {
     }
 
     private View view(Preset preset, List<Locale> languages, Set<String> added) {
-        return new View(preset.name(), preset.title(languages), preset.baseUrlAmong(presets.dialects()),
+        String serverUrl = preset.baseUrlAmong(presets.dialects());
+        return new View(preset.name(), preset.title(languages), serverUrl, CallUrl.of(serverUrl).chat(),
                 preset.dialectAmong(presets.dialects()), preset.key(), !preset.keyless(), added.contains(preset.name()),
                 preset.models().stream().map(model -> new View.Entry(model.name(), List.copyOf(model.kindSet()))).toList());
     }
