@@ -62,11 +62,13 @@ import ai.nexusai.usage.TokenCounter;
 import ai.nexusai.v1.ChatForm;
 import ai.nexusai.v1.ClientIp;
 import ai.nexusai.v1.CorsFilter;
+import ai.nexusai.v1.DraftTokensResource;
 import ai.nexusai.v1.Heartbeats;
 import ai.nexusai.v1.ModelListResource;
 import ai.nexusai.v1.PictureForm;
 import ai.nexusai.v1.RelayServlet;
 import ai.nexusai.v1.RelayedCalls;
+import ai.nexusai.v1.TokenCounts;
 import ai.nexusai.v1.TokensResource;
 import ai.nexusai.vault.DataKeys;
 import ai.nexusai.web.RestServlet;
@@ -198,7 +200,7 @@ final class Gateway implements AutoCloseable {
         this.relayedCalls = new RelayedCalls(access, relay,
                 new RelayedCalls.Intake(activeCalls, byteBudget, new ChatForm(Math.toIntExact(settings.limits().body()))), heartbeats);
         this.visionCalls = new RelayedCalls(access, relay, new RelayedCalls.Intake(activeCalls, byteBudget, new PictureForm()), heartbeats);
-        this.chat = built.add(new Chat(Entrance.byKey(access, this::clientAddress), new Chat.Calls(relay, activeCalls, byteBudget,
+        this.chat = built.add(new Chat(Entrance.byKeyOrSession(access, people.sessions(), this::clientAddress), new Chat.Calls(relay, activeCalls, byteBudget,
                 address -> CallHead.begin(callIds.next(), clock, Chat.PATH, address), callThreads), Chat.Limits.STANDARD));
         new Metering(new Metering.Calls(activeCalls, relay, byteBudget),
                 new Metering.Accounts(journal, startup, countingThreads, keywordHits, database),
@@ -277,13 +279,14 @@ final class Gateway implements AutoCloseable {
     }
 
     RestServlet rest() {
+        var tokenCounts = new TokenCounts(chatTokens, countingThreads);
         var shared = new RestApplication.Shared(people.sessions(), this::clientAddress, callIds::next);
         return new RestServlet(RestApplication.complete(shared, Stream.of(features(),
                 new KeyRoutes(database, keys, groups, callLogs, quotas).routes(access, this::clientAddress, clock), onboarding.routes(),
                 longWork.routes(),
                 messages.routes(callLogs, () -> settingsInForce().accounting().exchange()), people.routes(this::clientAddress),
                 Stream.of(new DrainResource(this::beginDrain), new ModelListResource(access),
-                        new TokensResource(access, chatTokens, countingThreads)), statistics.routes())
+                        new TokensResource(access, tokenCounts), new DraftTokensResource(tokenCounts)), statistics.routes())
                 .flatMap(routes -> routes).toList()));
     }
 

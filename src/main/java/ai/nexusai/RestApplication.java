@@ -30,6 +30,7 @@ import ai.nexusai.recost.RecostResource;
 import ai.nexusai.setting.SettingsResource;
 import ai.nexusai.stats.HubStatsResource;
 import ai.nexusai.stats.StatsResource;
+import ai.nexusai.v1.DraftTokensResource;
 import ai.nexusai.v1.ModelListResource;
 import ai.nexusai.v1.TokensResource;
 import ai.nexusai.web.AcceptHeader;
@@ -64,7 +65,7 @@ public final class RestApplication extends ResourceConfig {
             RegisteredModelsResource.class, PricesResource.class, JobsResource.class, RecostResource.class, HubModelsResource.class,
             HubProviderModelsResource.class,
             GroupsResource.class,
-            KeysResource.class, MyKeyResource.class, KeywordsResource.class, SettingsResource.class, ProviderResetResource.class, TokensResource.class,
+            KeysResource.class, MyKeyResource.class, KeywordsResource.class, SettingsResource.class, ProviderResetResource.class, TokensResource.class, DraftTokensResource.class,
             StatsResource.class, LogTailResource.class, LiveStatsResource.class,
             HubStatsResource.class, ConnectionTestResource.class);
 

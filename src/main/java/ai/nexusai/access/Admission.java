@@ -11,7 +11,7 @@ import static java.util.Objects.requireNonNull;
 /**
  * A client that was let in, with the catalog that holds for its whole call.
  *
- * @param presented the text of the key as it was sent
+ * @param presented the text of the key, or of what stood for one, as it was sent
  */
 public record Admission(ApiKey key, Catalog catalog, Secret presented) {
 

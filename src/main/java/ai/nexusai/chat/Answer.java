@@ -127,10 +127,10 @@ final class Answer {
         Offer offer = admission.catalog().offers().stream().filter(each -> each.provider().id() == pin.provider())
                 .filter(each -> each.publicName().equals(pin.model()) || each.model().modelName().equals(pin.model())).findFirst()
                 .orElseThrow(() -> new GatewayException(Status.UNKNOWN_MODEL,
-                        "The provider " + pin.provider() + " has no model of this name.").at("model_name"));
+                        "The provider " + pin.provider() + " has no model of this name.").at("model"));
         if (!offer.isGrantedTo(admission.key())) {
             throw new GatewayException(Status.NOT_GRANTED, "This API key may not use this model of the provider " + pin.provider() + ".")
-                    .at("model_name");
+                    .at("model");
         }
         return admission.only(offer);
     }

@@ -60,7 +60,7 @@ sealed interface ClientFrame {
     /** The reading of frames of either form. */
     final class Parsing {
         private static final JsonNames WANTED = JsonNames.of("type", "id", "conversation_id", "stream", "n", "message", "provider_id",
-                "model_name");
+                "model_name", "model");
         private static final int MAX_ID = 128;
 
         private Parsing() {}
@@ -87,8 +87,12 @@ sealed interface ClientFrame {
             if (fields.integer("n").orElse(1) != 1) {
                 throw refused("n", "'n' must be 1 here: the frames of an answer have no place for a second choice.");
             }
-            Splice.of(fields, request.length()).remove("type").remove("id").remove("conversation_id").remove("stream").blank();
-            return new Ask(form, conversation, Optional.empty(), request);
+            Optional<Pin> pin = fields.has("provider_id")
+                    ? Optional.of(new Pin(provider(fields), fields.string("model").orElse("")))
+                    : Optional.empty();
+            Splice.of(fields, request.length()).remove("type").remove("id").remove("conversation_id").remove("provider_id").remove("stream")
+                    .blank();
+            return new Ask(form, conversation, pin, request);
         }
 
         /** The form of NexusAI Hub's console, with the temperature that it always sent. */

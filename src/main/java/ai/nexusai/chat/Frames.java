@@ -38,12 +38,13 @@ final class Frames {
     private record CompletionDetails(long reasoningTokens) {}
 
     private record End(String type, @JsonInclude(Include.NON_EMPTY) Optional<String> id, Optional<String> finishReason,
-            Optional<Usage> usage, Optional<String> cost, OptionalLong firstTokenMs, long totalMs, List<ErrorBody.Tried> attempts) {}
+            Optional<Usage> usage, Optional<String> cost, Optional<String> currency, OptionalLong firstTokenMs, long totalMs,
+            List<ErrorBody.Tried> attempts) {}
 
     static String end(Optional<String> id, Optional<String> finishReason, Account account) {
         Optional<Usage> usage = account.usage().isUnknown() ? Optional.empty() : Optional.of(Usage.of(account.usage()));
-        return json(new End("end", id, finishReason, usage, account.cost().map(Cost::text), account.firstContentMillis(),
-                account.totalMillis(), account.attempts().stream().map(ErrorBody.Tried::of).toList()));
+        return json(new End("end", id, finishReason, usage, account.cost().map(Cost::text), account.cost().map(Cost::currency),
+                account.firstContentMillis(), account.totalMillis(), account.attempts().stream().map(ErrorBody.Tried::of).toList()));
     }
 
     static String json(Object frame) {

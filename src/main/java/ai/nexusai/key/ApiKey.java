@@ -39,6 +39,17 @@ public record ApiKey(long id, String name, String prefix, Grants grants, Optiona
         requireNonNull(updatedAt, "updatedAt is null");
     }
 
+    /** Stands for somebody who is let in without a key, such as a person of the console: everything is granted, nothing is limited. */
+    public static ApiKey unlimited(String name) {
+        return new ApiKey(0, name, "", Grants.ALL, Optional.empty(), List.of(), KeyLimits.NONE, Optional.empty(), OnDisconnect.CANCEL,
+                Optional.empty(), false, List.of(), true, 0, Instant.EPOCH, Instant.EPOCH);
+    }
+
+    /** Whether it is no row, so that the limits that are the default of all keys do not hold for it either. */
+    public boolean isUnlimited() {
+        return id == 0;
+    }
+
     /** The same key with other grants, for one call. */
     public ApiKey granted(Grants narrower) {
         return new ApiKey(id, name, prefix, narrower, expiresAt, allowedIps, limits, budget, onDisconnect, storeMessages, mayReorder,

@@ -70,7 +70,7 @@ public final class Quotas implements Reservations, AutoCloseable {
     @Override
     public Reservation reserve(ApiKey key, Supplier<Estimate> estimate) {
         QuotaSettings inForce = settings.get();
-        if (inForce.isNone() && key.limits().isNone() && key.budget().isEmpty()) {
+        if (key.isUnlimited() || (inForce.isNone() && key.limits().isNone() && key.budget().isEmpty())) {
             return Reservation.NONE;
         }
         List<Limit> limits = limits(key, inForce);

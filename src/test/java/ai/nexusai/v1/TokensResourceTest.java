@@ -56,6 +56,12 @@ final class TokensResourceTest {
         assertThat(gateway.send(request.POST(BodyPublishers.ofString("{}"))).code()).isEqualTo("invalid_api_key");
     }
 
+    @Test
+    void theConsoleCountsAlikeWithoutAKey() {
+        String body = "{'model': 'gpt-4', 'text': 'Hello, world!'}";
+        assertThat(gateway.admin("POST", "/api/tokens/count", body)).isEqualTo(count(body).json());
+    }
+
     private static Answer count(String body) {
         return gateway.send(gateway.request("/v1/tokens/count").header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.replace('\'', '"'))));
