@@ -1,0 +1,82 @@
+package ai.nexusai.console;
+
+import ai.nexusai.InProcessGateway;
+import ai.nexusai.testing.Browser;
+import ai.nexusai.testing.Browser.Screen;
+import ai.nexusai.testing.Browser.Theme;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Does every page open as it should, in both themes, wide and on a phone, with something to show? */
+@ExtendWith(Browser.PerClass.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class PagesTest {
+    /** Below {@code /admin}. */
+    static final List<String> PATHS = List.of("/providers", "/providers/new", "/providers/1", "/about", "/account");
+    /** For who is not signed in. */
+    static final List<String> PUBLIC_PATHS = List.of("/login", "/setup");
+
+    private InProcessGateway gateway;
+    private Person person;
+
+    @BeforeAll
+    void start(Browser browser) {
+        gateway = InProcessGateway.start();
+        gateway.provider("{'name': 'A vendor', 'server_url': 'http://127.0.0.1:1/v1', 'server_key': 'sk-canary-of-a-page'}");
+        person = Person.signedIn(gateway, browser, "administrator");
+    }
+
+    @AfterAll
+    void end() {
+        gateway.close();
+    }
+
+    @ParameterizedTest
+    @FieldSource("PATHS")
+    void opensWithoutFault(String path, Browser browser) {
+        for (Screen screen : Screen.values()) {
+            for (Theme theme : Theme.values()) {
+                browser.show(screen, theme);
+                person.open(path);
+                check(browser, path + " " + screen + " " + theme);
+                browser.picture(path.equals("/") ? "dashboard" : path.substring(1).replace('/', '-'));
+            }
+        }
+        assertThat(browser.driver().getPageSource()).as("the source of " + path).doesNotContain("canary", "correct-horse");
+    }
+
+    @Test
+    void showsWhoIsNotSignedInNothingButTheWayIn(Browser browser) {
+        browser.driver().manage().deleteAllCookies();
+        try {
+            for (String path : PUBLIC_PATHS) {
+                person.open(path);
+                check(browser, path);
+            }
+            for (String path : PATHS) {
+                person.open(path);
+                assertThat(browser.driver().getCurrentUrl()).as(path).contains("/admin/login");
+            }
+        } finally {
+            browser.type("#username", person.name());
+            browser.type("#password", "correct-horse-7");
+            browser.click("main [type=submit]");
+            browser.see(".side");
+        }
+    }
+
+    private static void check(Browser browser, String page) {
+        browser.see("main");
+        assertThat(browser.complaints()).as("complaints about " + page).isEmpty();
+        assertThat(browser.barriers()).as("barriers on " + page).isEmpty();
+        assertThat(browser.scrollsSideways()).as(page + " scrolls sideways").isFalse();
+    }
+}
