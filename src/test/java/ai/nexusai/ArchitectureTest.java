@@ -80,7 +80,8 @@ final class ArchitectureTest {
             // health: what routing asks for, kept from what relay tells; its reset is a route of its own
             Map.entry("health", Set.of("account", "catalog", "db", "dialect", "model", "provider", "routing", "setting", "web")),
             Map.entry("relay",
-                    Set.of("access", "answer", "call", "calllog", "catalog", "dialect", "dialect.openai.tokens", "error", "group", "health", "http",
+                    Set.of("access", "answer", "call", "calllog", "catalog", "dialect", "dialect.openai.tokens", "error", "group", "health",
+                            "http",
                             "json", "key",
                             "keyword",
                             "message", "model", "provider", "quota", "routing", "secret", "setting", "sse", "usage")),

@@ -189,6 +189,7 @@ final class LimitsIT {
     }
 
     private static String minute() {
-        return database.read(handle -> handle.createQuery("SELECT date_trunc('minute', clock_timestamp())::text").mapTo(String.class).one());
+        return database
+                .read(handle -> handle.createQuery("SELECT date_trunc('minute', clock_timestamp())::text").mapTo(String.class).one());
     }
 }

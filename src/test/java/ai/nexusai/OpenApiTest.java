@@ -90,7 +90,8 @@ final class OpenApiTest {
         JsonNode model = ADMIN.at("/components/schemas/RegisteredModelsShown/properties");
         assertThat(model.has("model_name")).as("of the record inside").isTrue();
         assertThat(model.has("state")).isTrue();
-        assertThat(ADMIN.at("/paths/~1api~1groups/get/responses/200/content/application~1json/schema/$ref").asText()).endsWith("GroupViewPage");
+        assertThat(ADMIN.at("/paths/~1api~1groups/get/responses/200/content/application~1json/schema/$ref").asText())
+                .endsWith("GroupViewPage");
     }
 
     @Test
@@ -101,7 +102,8 @@ final class OpenApiTest {
                 assertThat(json.has("example")).as(operation.name()).isTrue();
             }
         }
-        assertThat(ADMIN.at("/components/responses/Status412/content/application~1json/examples/changed_meanwhile/value/error/type").asText())
+        assertThat(
+                ADMIN.at("/components/responses/Status412/content/application~1json/examples/changed_meanwhile/value/error/type").asText())
                 .isEqualTo("invalid_request_error");
         assertThat(ADMIN.at("/paths/~1api~1keys~1{id}/put/responses").propertyStream().map(Map.Entry::getKey)).contains("200", "400", "401",
                 "403", "404", "412");

@@ -92,7 +92,8 @@ final class RollUps {
 
     /** Adds what lies in the session's table {@code call_log_written}; commits nothing. */
     static void add(Connection connection, ZoneId zone) throws SQLException {
-        try (Statement statement = connection.createStatement(); PreparedStatement days = connection.prepareStatement(BY_DAY);
+        try (Statement statement = connection.createStatement();
+                PreparedStatement days = connection.prepareStatement(BY_DAY);
                 PreparedStatement daysOfAll = connection.prepareStatement(BY_DAY_OF_ALL)) {
             for (String each : BY_TIME) {
                 statement.execute(each);

@@ -124,8 +124,10 @@ public final class Database implements AutoCloseable {
             if (!SqlFailure.isTimeout(e)) {
                 throw e;
             }
-            throw new GatewayException(Status.RANGE_TOO_WIDE, "There is too much to read in this range of time: narrow it with from and to, or"
-                    + " ask for one key, provider, model or group.").at("from");
+            throw new GatewayException(Status.RANGE_TOO_WIDE,
+                    "There is too much to read in this range of time: narrow it with from and to, or"
+                            + " ask for one key, provider, model or group.")
+                    .at("from");
         }
     }
 

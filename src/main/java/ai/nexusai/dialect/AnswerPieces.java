@@ -33,7 +33,18 @@ public final class AnswerPieces {
 
     /** What a piece is. */
     public enum Kind {
-        CONTENT, REASONING, TOOL_CALLS, FUNCTION_CALL, AUDIO
+        CONTENT(0),
+        REASONING(1),
+        TOOL_CALLS(2),
+        FUNCTION_CALL(3),
+        AUDIO(4);
+
+        /** Its byte in a header, and its place among {@link #KINDS}. */
+        private final byte mark;
+
+        Kind(int mark) {
+            this.mark = (byte) mark;
+        }
     }
 
     /** A piece that was kept. */
@@ -83,12 +94,12 @@ public final class AnswerPieces {
     }
 
     private boolean continues(Kind kind, int mark) {
-        return last >= 0 && bytes[last] == kind.ordinal() && bytes[last + 1] == (byte) mark;
+        return last >= 0 && bytes[last] == kind.mark && bytes[last + 1] == (byte) mark;
     }
 
     private void begin(Kind kind, int mark) {
         last = length;
-        bytes[last] = (byte) kind.ordinal();
+        bytes[last] = kind.mark;
         bytes[last + 1] = (byte) mark;
         length += HEADER;
     }
@@ -102,14 +113,14 @@ public final class AnswerPieces {
     private void writeLength() {
         int count = length - last - HEADER;
         for (int i = 0; i < Integer.BYTES; i++) {
-            bytes[last + 2 + i] = (byte) (count >>> 8 * i);
+            bytes[last + 2 + i] = (byte) (count >>> (8 * i));
         }
     }
 
     private int readLength(int at) {
         int count = 0;
         for (int i = 0; i < Integer.BYTES; i++) {
-            count |= (bytes[at + 2 + i] & 0xff) << 8 * i;
+            count |= (bytes[at + 2 + i] & 0xff) << (8 * i);
         }
         return count;
     }

@@ -27,7 +27,8 @@ record MemberOrder(List<Long> members) {
         Map<Long, MemberDraft> present = HashMap.newHashMap(group.members().size());
         group.members().forEach(member -> present.put(member.modelId(), member));
         if (members.size() != present.size() || !new HashSet<>(members).equals(present.keySet())) {
-            throw Checked.refused("members", "members must list every member of the group once; its members may have changed: read them again.");
+            throw Checked.refused("members",
+                    "members must list every member of the group once; its members may have changed: read them again.");
         }
         List<MemberDraft> ordered = members.stream().map(id -> at(members.indexOf(id) + 1, present.get(id))).toList();
         return new GroupDraft(group.name(), group.description(), group.strategy(), group.fallbackGroupId(), ordered);

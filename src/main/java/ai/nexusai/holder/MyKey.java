@@ -55,7 +55,8 @@ record MyKey(String name, String prefix, Optional<Instant> expiresAt, boolean ma
             Map<Long, Offer> offers = new LinkedHashMap<>();
             catalog.offers().forEach(offer -> offers.put(offer.model().id(), offer));
             return new MyGroup(group.id(), group.name(), group.description(), group.strategy(),
-                    group.members().stream().map(member -> MyMember.of(member, Optional.ofNullable(offers.get(member.modelId())))).toList());
+                    group.members().stream().map(member -> MyMember.of(member, Optional.ofNullable(offers.get(member.modelId()))))
+                            .toList());
         }
     }
 
@@ -63,7 +64,8 @@ record MyKey(String name, String prefix, Optional<Instant> expiresAt, boolean ma
     record MyMember(long modelId, String model, String provider, int priority, int weight, boolean enabled) {
 
         private static MyMember of(GroupMember member, Optional<Offer> offer) {
-            return new MyMember(member.modelId(), offer.map(Offer::publicName).orElse(""), offer.map(each -> each.provider().name()).orElse(""),
+            return new MyMember(member.modelId(), offer.map(Offer::publicName).orElse(""),
+                    offer.map(each -> each.provider().name()).orElse(""),
                     member.priority(), member.weight(), member.enabled());
         }
     }

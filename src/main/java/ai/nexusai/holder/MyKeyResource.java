@@ -91,8 +91,9 @@ public final class MyKeyResource {
     public MyGroup order(@Context HttpServletRequest request, @PathParam("id") long id, ObjectNode body) {
         Admission admission = admit(request);
         ApiKey key = admission.key();
-        admission.catalog().group(id).filter(pool -> pool.isGrantedTo(key))
-                .orElseThrow(() -> new GatewayException(Status.NOT_FOUND, "This key may use no group with this id."));
+        if (admission.catalog().group(id).filter(pool -> pool.isGrantedTo(key)).isEmpty()) {
+            throw new GatewayException(Status.NOT_FOUND, "This key may use no group with this id.");
+        }
         if (!key.mayReorder()) {
             throw new GatewayException(Status.NOT_PERMITTED, "This key may not put the members of groups in order; its administrator can"
                     + " allow that.");

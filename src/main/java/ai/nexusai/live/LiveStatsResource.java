@@ -1,6 +1,7 @@
 package ai.nexusai.live;
 
 import ai.nexusai.web.Access;
+import ai.nexusai.web.Carries;
 import ai.nexusai.web.EventOutput;
 import ai.nexusai.web.Permission;
 import ai.nexusai.web.Standing;
@@ -28,6 +29,7 @@ public final class LiveStatsResource {
 
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Carries(value = "Follow what the gateway does, told as events", gives = String.class)
     @Permission(Access.VIEW)
     public Response watch(@Context ContainerRequestContext request) {
         Standing standing = Standing.of(request);

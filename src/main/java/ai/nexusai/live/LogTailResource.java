@@ -5,6 +5,7 @@ import ai.nexusai.calllog.CallMatch;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
 import ai.nexusai.web.Access;
+import ai.nexusai.web.Carries;
 import ai.nexusai.web.EventOutput;
 import ai.nexusai.web.Permission;
 import ai.nexusai.web.Standing;
@@ -37,8 +38,10 @@ public final class LogTailResource {
     /** A browser sends {@code Last-Event-ID} by itself when it connects again; who begins with a place sends it as {@code last_event_id}. */
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Carries(value = "Follow the call log, told as events", gives = String.class)
     @Permission(Access.VIEW)
-    public Response follow(@BeanParam CallLogQuery query, @HeaderParam("Last-Event-ID") String header, @QueryParam("last_event_id") String given,
+    public Response follow(@BeanParam CallLogQuery query, @HeaderParam("Last-Event-ID") String header,
+            @QueryParam("last_event_id") String given,
             @Context ContainerRequestContext request) {
         CallMatch match = query.match();
         OptionalLong after = place(header == null || header.isBlank() ? given : header);

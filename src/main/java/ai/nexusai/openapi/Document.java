@@ -72,8 +72,8 @@ public final class Document {
             ObjectNode path = paths.get(route.path()) instanceof ObjectNode known ? known : paths.putObject(route.path());
             String verb = route.verb().toLowerCase(Locale.ROOT);
             ObjectNode operation = Operation.of(route, schemas);
-            if (path.get(verb) instanceof ObjectNode other) {
-                addForms(other, operation);
+            if (path.get(verb) instanceof ObjectNode first) {
+                addForms(first, operation);
             } else {
                 path.set(verb, operation);
             }
@@ -86,10 +86,11 @@ public final class Document {
     }
 
     /** Two methods of one address differ in the media types that they answer. */
-    private static void addForms(ObjectNode operation, ObjectNode other) {
-        for (Map.Entry<String, JsonNode> response : other.path("responses").properties()) {
-            response.getValue().path("content").properties().forEach(form -> ((ObjectNode) operation.path("responses").path(response.getKey()))
-                    .withObject("/content").set(form.getKey(), form.getValue()));
+    private static void addForms(ObjectNode known, ObjectNode further) {
+        for (Map.Entry<String, JsonNode> response : further.path("responses").properties()) {
+            response.getValue().path("content").properties()
+                    .forEach(form -> ((ObjectNode) known.path("responses").path(response.getKey()))
+                            .withObject("/content").set(form.getKey(), form.getValue()));
         }
     }
 
@@ -119,7 +120,8 @@ public final class Document {
 
     /** An operation with {@code x-as} is that of another path, but for what it says itself. */
     private static void complete(ObjectNode operation, JsonNode paths) {
-        if (operation.remove(SAME) instanceof JsonNode other) {
+        JsonNode other = operation.remove(SAME);
+        if (other != null) {
             ObjectNode own = operation.deepCopy();
             operation.setAll((ObjectNode) paths.path(other.asText()).iterator().next().deepCopy());
             operation.setAll(own);

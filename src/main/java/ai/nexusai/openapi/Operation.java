@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 
 /** One route as an OpenAPI operation. */
 final class Operation {
-    private static final Map<String, String> VERBS = Map.of("list", "List", "get", "Read", "create", "Add", "add", "Add", "replace", "Replace",
+    private static final Map<String, String> VERBS = Map.of("list", "List", "get", "Read", "create", "Add", "add", "Add", "replace",
+            "Replace",
             "put", "Set", "change", "Change", "delete", "Delete");
     private static final Map<Access, String> WHO = Map.of(Access.PUBLIC, "Anybody may.", Access.CLIENT, "Takes an API key.", Access.VIEW,
             "Every account may, and the admin token.", Access.OPERATE, "Operators and administrators may, and the admin token.",
@@ -53,12 +54,14 @@ final class Operation {
     /** The record of the body. */
     static Optional<Class<?>> taken(Route route) {
         Optional<Class<?>> own = Arrays.stream(route.method().getParameters())
-                .filter(each -> each.getAnnotations().length == 0 && each.getType().isRecord()).<Class<?>>map(each -> each.getType()).findFirst();
+                .filter(each -> each.getAnnotations().length == 0 && each.getType().isRecord()).<Class<?>>map(each -> each.getType())
+                .findFirst();
         return own.isPresent() ? own : route.<Class<?>>declared(Carries::takes, Void.class::equals);
     }
 
     private void write() {
-        node.put("operationId", route.method().getDeclaringClass().getSimpleName().replace("Resource", "") + "." + route.method().getName());
+        node.put("operationId",
+                route.method().getDeclaringClass().getSimpleName().replace("Resource", "") + "." + route.method().getName());
         node.withArray("tags").add(route.tag());
         node.put("summary", summary());
         node.put("description", WHO.get(route.access()));
@@ -99,7 +102,8 @@ final class Operation {
                 : Schemas.reference(named.orElseThrow(() -> new IllegalStateException(route + " does not declare what it takes")));
         body.put("required", !media(Consumes.class, Consumes::value).equals("*/*"));
         String media = media(Consumes.class, Consumes::value);
-        ObjectNode content = body.withObject("/content").withObject("/" + escaped(media.equals("*/*") ? MediaType.APPLICATION_JSON : media));
+        ObjectNode content = body.withObject("/content")
+                .withObject("/" + escaped(media.equals("*/*") ? MediaType.APPLICATION_JSON : media));
         content.set("schema", schema);
         example().ifPresent(example -> content.set("example", example));
     }

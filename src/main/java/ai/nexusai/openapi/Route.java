@@ -33,7 +33,8 @@ record Route(String verb, String path, Method method) {
     }
 
     private static Stream<Route> of(Class<?> type, Method method) {
-        return Arrays.stream(method.getAnnotations()).flatMap(each -> Stream.ofNullable(each.annotationType().getAnnotation(HttpMethod.class)))
+        return Arrays.stream(method.getAnnotations())
+                .flatMap(each -> Stream.ofNullable(each.annotationType().getAnnotation(HttpMethod.class)))
                 .map(verb -> new Route(verb.value(), "/" + join(address(type), address(method)), method));
     }
 

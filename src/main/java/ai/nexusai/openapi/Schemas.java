@@ -36,7 +36,8 @@ final class Schemas {
             entry(Integer.class, "integer", "int32"), entry(OptionalInt.class, "integer", "int32"), entry(long.class, "integer", "int64"),
             entry(Long.class, "integer", "int64"), entry(OptionalLong.class, "integer", "int64"), entry(double.class, "number"),
             entry(Double.class, "number"), entry(OptionalDouble.class, "number"), entry(BigDecimal.class, "number"),
-            entry(Instant.class, "string", "date-time"), entry(LocalDate.class, "string", "date"), entry(Duration.class, "string", "duration"),
+            entry(Instant.class, "string", "date-time"), entry(LocalDate.class, "string", "date"),
+            entry(Duration.class, "string", "duration"),
             entry(UUID.class, "string", "uuid"));
     private static final Set<Class<?>> MAYBE = Set.of(OptionalInt.class, OptionalLong.class, OptionalDouble.class);
 

@@ -12,19 +12,31 @@ import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/**
- * One file for browsers, as it is sent.
- *
- * @param bytes compressed by gzip where that is worth it
- * @param modified when the file last changed, in ms since 1970; 0 unknown
- */
-record StaticFile(byte[] bytes, boolean compressed, int length, String hash, long modified) {
+/** One file for browsers, as it is sent: compressed by gzip where that is worth it. Immutable. */
+final class StaticFile {
     private static final int HASH_BYTES = 12;
 
+    private final byte[] bytes;
+    private final boolean compressed;
+    private final int length;
+    private final String hash;
+    private final long modified;
+
+    private StaticFile(byte[] content, byte[] smaller, long modified) {
+        this.compressed = smaller.length < content.length * 0.9;
+        this.bytes = compressed ? smaller : content;
+        this.length = content.length;
+        this.hash = hash(content);
+        this.modified = modified;
+    }
+
+    /** {@code modified}: when the file last changed, in ms since 1970; 0 unknown. */
     static StaticFile of(byte[] content, long modified) {
-        byte[] smaller = gzip(content);
-        boolean worthIt = smaller.length < content.length * 0.9;
-        return new StaticFile(worthIt ? smaller : content, worthIt, content.length, hash(content), modified);
+        return new StaticFile(content, gzip(content), modified);
+    }
+
+    long modified() {
+        return modified;
     }
 
     /** Sends it in the form that the client takes, or 304 when it has it. */

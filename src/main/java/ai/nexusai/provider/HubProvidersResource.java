@@ -29,7 +29,8 @@ import static java.util.Objects.requireNonNull;
  * Providers under the path of NexusAI Hub, {@code /providers}: its clients know few of the fields, so that a PUT leaves those that it does
  * not name as they are, and a list is not paged.
  */
-@Carries(takes = ProviderDraft.class, gives = ProviderView.class, example = "{'name': 'Local', 'server_url': 'http://localhost:11434'}", secrets = {"server_key", "personalized_key"})
+@Carries(takes = ProviderDraft.class, gives = ProviderView.class, example = "{'name': 'Local', 'server_url': 'http://localhost:11434'}", secrets = {
+    "server_key", "personalized_key"})
 @Path("/providers")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)

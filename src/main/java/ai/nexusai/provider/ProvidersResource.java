@@ -35,7 +35,8 @@ import java.util.Map;
 import static java.util.Objects.requireNonNull;
 
 /** Providers in the admin API: {@code /api/providers}. */
-@Carries(takes = ProviderDraft.class, gives = ProviderView.class, example = "{'name': 'Local', 'server_url': 'http://localhost:11434'}", secrets = {"server_key", "personalized_key"})
+@Carries(takes = ProviderDraft.class, gives = ProviderView.class, example = "{'name': 'Local', 'server_url': 'http://localhost:11434'}", secrets = {
+    "server_key", "personalized_key"})
 @Path("/api/providers")
 @Consumes({MediaType.APPLICATION_JSON, JsonBody.MERGE_PATCH})
 @Produces(MediaType.APPLICATION_JSON)

@@ -288,7 +288,8 @@ final class Allowance {
         if (!asking) {
             asking = true;
             askedAt = source.now();
-            var request = new Request(term, new Limit(meter, most), Math.max(1, demand - (running ? Math.max(0, tally.left()) : 0)), tally.holding());
+            var request = new Request(term, new Limit(meter, most), Math.max(1, demand - (running ? Math.max(0, tally.left()) : 0)),
+                    tally.holding());
             source.background().execute(() -> fetch(request));
         }
     }

@@ -34,8 +34,7 @@ public final class RecostResource {
     }
 
     @POST
-    @Carries(value = "Charge calls anew", takes = RecostRequest.class, gives = Job.class, status = 202,
-            example = "{'from': '2026-11-01T00:00:00Z', 'dry_run': true}")
+    @Carries(value = "Charge calls anew", takes = RecostRequest.class, gives = Job.class, status = 202, example = "{'from': '2026-11-01T00:00:00Z', 'dry_run': true}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @Permission(Access.ADMINISTER)

@@ -17,7 +17,8 @@ import java.util.OptionalLong;
  * @param totalMillis from the call's start to its end
  * @param attempts the tries in order
  */
-public record Account(TokenUsage usage, Optional<TokensSource> source, Optional<Cost> cost, OptionalLong firstContentMillis, long totalMillis, List<Attempt> attempts) {
+public record Account(TokenUsage usage, Optional<TokensSource> source, Optional<Cost> cost, OptionalLong firstContentMillis,
+        long totalMillis, List<Attempt> attempts) {
 
     public Account {
         attempts = List.copyOf(attempts);

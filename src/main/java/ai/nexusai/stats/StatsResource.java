@@ -61,6 +61,7 @@ public final class StatsResource {
     }
 
     private static Response file(UsageExport form, List<Slice> slices, String name) {
-        return Response.ok(form.of(slices), form.mediaType()).header("Content-Disposition", "attachment; filename=\"" + name + "\"").build();
+        return Response.ok(form.of(slices), form.mediaType()).header("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                .build();
     }
 }

@@ -15,7 +15,7 @@ public interface TextCounter {
      * no call costs more computing than that. Used by one thread.
      */
     default TextCounter bounded() {
-        var left = new long[] {TokenCounter.LONGEST};
+        var left = new long[]{TokenCounter.LONGEST};
         return (encoding, text) -> {
             left[0] -= text.length();
             return left[0] < 0 ? ESTIMATE.count(encoding, text) : count(encoding, text);

@@ -55,7 +55,8 @@ public final class GeneratedCalls {
     public static void write(Connection connection, ZoneId zone, Part part) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(CallLogBatch.CREATE_WRITTEN);
-            for (Instant month = part.from(); month.isBefore(part.to().plus(Duration.ofDays(32))); month = month.plus(Duration.ofDays(28))) {
+            for (Instant month = part.from(); month
+                    .isBefore(part.to().plus(Duration.ofDays(32))); month = month.plus(Duration.ofDays(28))) {
                 statement.execute("SELECT call_log_ensure_partitions('" + month + "', 1)");
             }
             make(connection, part);

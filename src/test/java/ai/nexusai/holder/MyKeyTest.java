@@ -78,10 +78,12 @@ final class MyKeyTest {
         String key = key("");
         String other = key("");
         call(key);
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> send(key, "GET", "/v1/my/calls", "").json().path("items").size() == 1);
+        Awaitility.await().atMost(Duration.ofSeconds(20))
+                .until(() -> send(key, "GET", "/v1/my/calls", "").json().path("items").size() == 1);
         assertThat(send(other, "GET", "/v1/my/calls", "").json().path("items")).isEmpty();
         assertThat(send(other, "GET", "/v1/my/calls?key_id=1", "").json().path("items")).as("another's are not to be had").isEmpty();
-        assertThat(send(key, "GET", "/v1/my/usage?by=model", "").json().path("items").path(0).path("calls").path("all").asInt()).isEqualTo(1);
+        assertThat(send(key, "GET", "/v1/my/usage?by=model", "").json().path("items").path(0).path("calls").path("all").asInt())
+                .isEqualTo(1);
         assertThat(send(other, "GET", "/v1/my/usage", "").json().path("items")).isEmpty();
         assertThat(send(key, "GET", "/v1/my/usage?by=hour", "").param()).isEqualTo("by");
         JsonNode listed = gateway.admin("GET", "/api/keys?sort=-id&limit=2", "").path("items").path(1);
@@ -99,7 +101,8 @@ final class MyKeyTest {
         JsonNode stored = gateway.admin("GET", "/api/groups/" + group, "").path("members");
         assertThat(stored.path(0).path("model_id").asLong()).isEqualTo(second);
         assertThat(gateway.database().<String>read(handle -> handle
-                .createQuery("SELECT account_name FROM audit WHERE object_type = 'group' ORDER BY id DESC LIMIT 1").mapTo(String.class).one()))
+                .createQuery("SELECT account_name FROM audit WHERE object_type = 'group' ORDER BY id DESC LIMIT 1").mapTo(String.class)
+                .one()))
                 .isEqualTo("key mine");
         assertThat(send(key, "PUT", path, "{'members': [" + first + "]}").param()).isEqualTo("members");
         assertThat(send(key, "PUT", path, "{'members': [" + first + ", " + first + "]}").param()).isEqualTo("members");

@@ -28,7 +28,8 @@ final class StaticServletTest {
 
     @BeforeAll
     static void start() {
-        tomcat = InProcessTomcat.start(1 << 20, servlets -> servlets.addServlet("static", new StaticServlet()).addMapping("/static/*"), () -> {});
+        tomcat = InProcessTomcat.start(1 << 20, servlets -> servlets.addServlet("static", new StaticServlet()).addMapping("/static/*"),
+                () -> {});
     }
 
     @AfterAll
@@ -37,7 +38,8 @@ final class StaticServletTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/static/home.css,text/css;charset=utf-8", "/static/home.js,text/javascript;charset=utf-8", "/static/logo.svg,image/svg+xml",
+    @CsvSource({"/static/home.css,text/css;charset=utf-8", "/static/home.js,text/javascript;charset=utf-8",
+        "/static/logo.svg,image/svg+xml",
         "/static/icons.svg,image/svg+xml"})
     void filesHaveTheirTypeAndAreAskedForAgain(String path, String type) throws Exception {
         HttpResponse<byte[]> answer = get(path);
@@ -74,7 +76,8 @@ final class StaticServletTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/static/", "/static", "/static/vendor/", "/static/missing.css", "/static/home.jsp", "/static/%2e%2e/WEB-INF/web.xml",
+    @ValueSource(strings = {"/static/", "/static", "/static/vendor/", "/static/missing.css", "/static/home.jsp",
+        "/static/%2e%2e/WEB-INF/web.xml",
         "/static/..%2fWEB-INF%2fweb.xml", "/static/vendor/../../WEB-INF/pages/home.html"})
     void nothingElseIsGivenAway(String path) throws Exception {
         assertThat(get(path).statusCode()).isBetween(400, 404);

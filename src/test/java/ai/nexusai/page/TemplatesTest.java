@@ -35,7 +35,8 @@ final class TemplatesTest {
         String text = Files.readString(template);
         assertThat(text.lines().count()).as("lines").isLessThanOrEqualTo(MOST_LINES);
         assertThat(Pattern.compile("<%(?![@-])").matcher(text).find()).as("a scriptlet").isFalse();
-        assertThat(Pattern.compile("\\son[a-z]+=\"|\\sstyle=\"|<style|javascript:").matcher(text).find()).as("inline script or style").isFalse();
+        assertThat(Pattern.compile("\\son[a-z]+=\"|\\sstyle=\"|<style|javascript:").matcher(text).find()).as("inline script or style")
+                .isFalse();
     }
 
     /** Between tags only escaped values stand; plain text between tags is a word that nobody translated. */

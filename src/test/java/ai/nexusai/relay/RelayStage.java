@@ -152,7 +152,8 @@ final class RelayStage implements AutoCloseable {
     private Reply open(String messages, boolean streams, Cancellation cancellation) {
         byte[] body = ("{\"model\":\"m\",\"stream\":" + streams + ",\"messages\":" + messages + "}").getBytes(UTF_8);
         Catalog catalog = configuration.build(settings);
-        var call = new Call(UUID.randomUUID(), clock.instant(), System.nanoTime(), new Caller(1, "key", MessageStorage.METADATA), "/v1/chat/completions", "m",
+        var call = new Call(UUID.randomUUID(), clock.instant(), System.nanoTime(), new Caller(1, "key", MessageStorage.METADATA),
+                "/v1/chat/completions", "m",
                 streams, "conversation", "127.0.0.1");
         return relay.open(call, ChatRequest.parse(body, body.length, false), new Admission(key, catalog, Secret.of("key")), cancellation);
     }

@@ -58,7 +58,8 @@ final class Books {
 
     /** Each row as its columns with commas between them. */
     private List<String> rows(String sql) {
-        try (Connection connection = database.connect(); var statement = connection.createStatement();
+        try (Connection connection = database.connect();
+                var statement = connection.createStatement();
                 ResultSet found = statement.executeQuery(sql)) {
             var rows = new ArrayList<String>();
             while (found.next()) {

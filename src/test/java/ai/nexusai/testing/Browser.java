@@ -140,7 +140,8 @@ public final class Browser implements AutoCloseable {
     public Path picture(String name) {
         Number height = (Number) driver.executeScript("return document.documentElement.scrollHeight");
         var clip = Map.of("x", 0, "y", 0, "width", screen.width, "height", Math.min(TALLEST, height.intValue()), "scale", 1);
-        var whole = driver.executeCdpCommand("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true, "clip", clip));
+        var whole = driver.executeCdpCommand("Page.captureScreenshot",
+                Map.of("format", "png", "captureBeyondViewport", true, "clip", clip));
         try {
             Path file = Files.createDirectories(PICTURES).resolve(name + "-" + screen.width + "-" + theme.word() + ".png");
             return Files.write(file, Base64.getDecoder().decode(whole.get("data").toString()));

@@ -30,16 +30,16 @@ final class TokenEstimateTest {
                     "请帮我把下面的 Python 函数改写成 Java：def add(a, b): return a + b。注意 NullPointerException 的处理，并且使用 Optional<T>。Then explain in English why the HTTP 429 status code should carry a Retry-After header; 最后用 Markdown 表格总结价格差异。"),
             Map.entry("English",
                     "A gateway stands between clients and upstream services. It checks keys, picks a model, carries the call there and the answer back,"
-                + " and accounts for it. When an upstream fails before the first content, the next candidate is tried."),
+                            + " and accounts for it. When an upstream fails before the first content, the next candidate is tried."),
             Map.entry("French",
                     "Une passerelle se tient entre les clients et les services en amont. Elle vérifie les clés, choisit un modèle, y porte l'appel,"
-                    + " rapporte la réponse et en tient le compte. Lorsqu'un service échoue avant le premier contenu, le candidat suivant est essayé."),
+                            + " rapporte la réponse et en tient le compte. Lorsqu'un service échoue avant le premier contenu, le candidat suivant est essayé."),
             Map.entry("German",
                     "Ein Gateway steht zwischen den Clients und den Diensten. Es prüft Schlüssel, wählt ein Modell, trägt den Aufruf dorthin und die"
-                    + " Antwort zurück und rechnet darüber ab. Scheitert ein Dienst vor dem ersten Inhalt, so wird der nächste Kandidat versucht."),
+                            + " Antwort zurück und rechnet darüber ab. Scheitert ein Dienst vor dem ersten Inhalt, so wird der nächste Kandidat versucht."),
             Map.entry("Russian",
                     "Шлюз стоит между клиентами и вышестоящими службами. Он проверяет ключи, выбирает модель, передаёт вызов и возвращает ответ, а"
-                    + " также ведёт учёт. Если служба отказывает до первого содержимого, пробуется следующий кандидат."));
+                            + " также ведёт учёт. Если служба отказывает до первого содержимого, пробуется следующий кандидат."));
 
     static Stream<String> texts() {
         return PROSE.keySet().stream().sorted();
@@ -55,7 +55,8 @@ final class TokenEstimateTest {
     @ParameterizedTest
     @MethodSource("texts")
     void thePageTellsTheMeasuredErrors(String name) throws IOException {
-        String row = "| " + name + " | " + error(PROSE.get(name), TokenEncoding.O200K) + " | " + error(PROSE.get(name), TokenEncoding.CL100K)
+        String row = "| " + name + " | " + error(PROSE.get(name), TokenEncoding.O200K) + " | "
+                + error(PROSE.get(name), TokenEncoding.CL100K)
                 + " |";
         assertThat(Files.readAllLines(Path.of("docs/accounting.md"))).contains(row);
     }

@@ -6,11 +6,12 @@ import java.util.Arrays;
 
 /** Where the chunk at hand says something: kept apart until all of the chunk was readable. Used by one thread. */
 final class ChunkPlaces {
-    private static final Kind[] KINDS = Kind.values();
-    /** Kind, choice, from, to. */
-    private static final int FIELDS = 4;
+    /** Choice, from, to. */
+    private static final int FIELDS = 3;
 
+    private Kind[] kinds = new Kind[2];
     private int[] places = new int[2 * FIELDS];
+    /** So many places there are. */
     private int used;
     private int choiceStart;
 
@@ -30,18 +31,19 @@ final class ChunkPlaces {
         if (kind == Kind.REASONING && hasReasoning()) {
             return;
         }
-        if (used == places.length) {
-            places = Arrays.copyOf(places, 2 * used);
+        if (used == kinds.length) {
+            kinds = Arrays.copyOf(kinds, 2 * used);
+            places = Arrays.copyOf(places, 2 * used * FIELDS);
         }
-        places[used] = kind.ordinal();
-        places[used + 2] = from;
-        places[used + 3] = to;
-        used += FIELDS;
+        kinds[used] = kind;
+        places[used * FIELDS + 1] = from;
+        places[used * FIELDS + 2] = to;
+        used++;
     }
 
     private boolean hasReasoning() {
-        for (int at = choiceStart; at < used; at += FIELDS) {
-            if (places[at] == Kind.REASONING.ordinal()) {
+        for (int at = choiceStart; at < used; at++) {
+            if (kinds[at] == Kind.REASONING) {
                 return true;
             }
         }
@@ -50,15 +52,16 @@ final class ChunkPlaces {
 
     /** The choice ended, and this was its index. */
     void choiceEnds(int index) {
-        for (int at = choiceStart; at < used; at += FIELDS) {
-            places[at + 1] = index;
+        for (int at = choiceStart; at < used; at++) {
+            places[at * FIELDS] = index;
         }
     }
 
     /** Hands all places on. */
     void into(AnswerPieces pieces, byte[] json) {
-        for (int at = 0; at < used; at += FIELDS) {
-            pieces.add(KINDS[places[at]], places[at + 1], json, places[at + 2], places[at + 3]);
+        for (int at = 0; at < used; at++) {
+            int place = at * FIELDS;
+            pieces.add(kinds[at], places[place], json, places[place + 1], places[place + 2]);
         }
     }
 }
