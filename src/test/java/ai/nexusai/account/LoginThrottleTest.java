@@ -56,7 +56,7 @@ final class LoginThrottleTest {
 
     @ParameterizedTest
     @CsvSource({"2001:db8:1:2::7, 2001:db8:1:2:9:9:9:9, true", "2001:db8:1:2::7, 2001:db8:1:3::7, false",
-            "fe80::1, fe80:0:0:0:1:2:3:4, true", "::ffff:10.0.0.1, ::ffff:10.0.0.2, false", "::1, ::2, true"})
+        "fe80::1, fe80:0:0:0:1:2:3:4, true", "::ffff:10.0.0.1, ::ffff:10.0.0.2, false", "::1, ::2, true"})
     void theAddressesOfOneIpv6NetworkCountAsOne(String one, String other, boolean same) {
         fail(5, "kim", one);
         if (same) {

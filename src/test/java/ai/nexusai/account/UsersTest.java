@@ -73,13 +73,13 @@ final class UsersTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-            "{'role': 'viewer', 'password': 'canary-otter-violin'} | name",
-            "{'name': 'x', 'role': 'boss', 'password': 'canary-otter-violin'} | role",
-            "{'name': 'x', 'role': 'viewer'} | password",
-            "{'name': 'x', 'role': 'viewer', 'password': 'password1234'} | password",
-            "{'name': 'kimberley', 'role': 'viewer', 'password': 'Kimberley-2026'} | password",
-            "{'name': 'x', 'role': 'viewer', 'language': 'fr', 'password': 'canary-otter-violin'} | language",
-            "{'name': 'System', 'role': 'viewer', 'password': 'canary-otter-violin'} | name"})
+        "{'role': 'viewer', 'password': 'canary-otter-violin'} | name",
+        "{'name': 'x', 'role': 'boss', 'password': 'canary-otter-violin'} | role",
+        "{'name': 'x', 'role': 'viewer'} | password",
+        "{'name': 'x', 'role': 'viewer', 'password': 'password1234'} | password",
+        "{'name': 'kimberley', 'role': 'viewer', 'password': 'Kimberley-2026'} | password",
+        "{'name': 'x', 'role': 'viewer', 'language': 'fr', 'password': 'canary-otter-violin'} | language",
+        "{'name': 'System', 'role': 'viewer', 'password': 'canary-otter-violin'} | name"})
     void whatWillNotDoIsRefusedAtItsField(String body, String field) {
         Answer refused = api.root("POST", "/api/users", body);
         assertThat(refused.status()).as(refused.text()).isEqualTo(400);

@@ -69,9 +69,9 @@ final class AuditTrailTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"'' | sign_in update create", "actor=kim | create", "action=create | create",
-            "object_type=provider | update create", "object_type=provider&object_id=8 | ''", "q=SEEK | update create",
-            "from=2026-11-02T08:00:00Z | sign_in update", "to=2026-11-02T08:00:00Z | create",
-            "from=2026-11-02T00:00:00Z&to=2026-11-03T00:00:00Z | update"})
+        "object_type=provider | update create", "object_type=provider&object_id=8 | ''", "q=SEEK | update create",
+        "from=2026-11-02T08:00:00Z | sign_in update", "to=2026-11-02T08:00:00Z | create",
+        "from=2026-11-02T00:00:00Z&to=2026-11-03T00:00:00Z | update"})
     void theFiltersNarrowTheList(String query, String actions) {
         assertThat(String.join(" ", get("/api/audit?" + query).json().path("items").findValuesAsText("action"))).isEqualTo(actions);
     }

@@ -53,7 +53,8 @@ public final class WrittenCalls {
 
     private static List<String> rows(Handle handle) {
         Stream<String> usage = Stream.of("usage_5min", "usage_hour", "usage_day").map(
-                table -> "SELECT '" + table + " ' || CAST(to_jsonb(t) || jsonb_build_object('cost', trim_scale(cost)) AS text) FROM " + table
+                table -> "SELECT '" + table + " ' || CAST(to_jsonb(t) || jsonb_build_object('cost', trim_scale(cost)) AS text) FROM "
+                        + table
                         + " AS t");
         return Stream.concat(usage, Stream.of(CONVERSATIONS))
                 .flatMap(query -> handle.createQuery(query).mapTo(String.class).list().stream()).sorted().toList();

@@ -25,8 +25,6 @@ final class TokensSourceTest {
     private static final FakeUpstream UPSTREAM = new FakeUpstream();
     private static final String ASKED = "{'model': '%s', 'messages': [{'role': 'user', 'content': 'Hi'}]}";
     private static final String STREAMED = "{'model': '%s', 'stream': true, 'messages': [{'role': 'user', 'content': 'Hi'}]}";
-    private static final String TOOL_CALL = "[{\"index\":0,\"id\":\"call_1\",\"type\":\"function\",\"function\":{\"name\":\"weather\","
-            + "\"arguments\":\"%s\"}}]";
     private static InProcessGateway gateway;
 
     @BeforeAll
@@ -81,8 +79,11 @@ final class TokensSourceTest {
                         "8 7 - counted"),
                 arguments("reasoning", Answer.stream(delta("\"reasoning_content\":\"Hello, wonderful world\""),
                         delta("\"content\":\"Hello, wonderful world\"")).event(Chat.finish()).done(), "8 8 4 counted"),
-                arguments("tool calls", Answer.stream(delta("\"tool_calls\":" + TOOL_CALL.formatted("{\\\"city\\\":")),
-                        delta("\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"\\\"Rome\\\"}\"}}]")).event(Chat.finish()).done(),
+                arguments("tool calls",
+                        Answer.stream(delta("\"tool_calls\":[{\"index\":0,\"id\":\"call_1\",\"type\":\"function\",\"function\":{"
+                                + "\"name\":\"weather\",\"arguments\":\"{\\\"city\\\":\"}}]"),
+                                delta("\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"\\\"Rome\\\"}\"}}]")).event(Chat.finish())
+                                .done(),
                         "8 10 - estimated"),
                 arguments("broken off", stream("Hello, wonderful world").thenCut(), "8 4 - counted"),
                 arguments("an error in it", stream("Hello, wonderful world").event(Chat.error("down")), "8 4 - counted"));
