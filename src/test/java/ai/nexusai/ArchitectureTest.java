@@ -70,7 +70,7 @@ final class ArchitectureTest {
                     Set.of("account", "db", "dialect", "error", "http", "json", "model", "provider", "secret", "web")),
             Map.entry("answer", Set.of("dialect", "json", "model", "usage")),
             // conversation: what is kept of calls, read as messages; NexusAI Hub's form of them is stats'
-            Map.entry("conversation", Set.of("answer", "db", "error", "message", "stats", "usage", "web")),
+            Map.entry("conversation", Set.of("answer", "db", "error", "json", "message", "stats", "usage", "web")),
             Map.entry("vision", Set.of("answer", "image", "json")),
             // the heart
             Map.entry("catalog", Set.of("db", "dialect", "group", "http", "key", "keyword", "model", "provider", "secret", "setting",

@@ -34,7 +34,8 @@ public final class RootServlet extends HttpServlet {
                 ? adminPort.getAsInt() == request.getLocalPort()
                 : accept != null && accept.contains("text/html");
         if (page && homePage.isReady()) {
-            response.sendRedirect(request.getContextPath() + "/admin/");
+            response.setStatus(HttpServletResponse.SC_FOUND);
+            response.setHeader("Location", request.getContextPath() + "/admin/");
             return;
         }
         if (page) {

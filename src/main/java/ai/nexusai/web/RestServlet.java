@@ -5,11 +5,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.GenericType;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.reflect.Type;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
@@ -20,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.glassfish.jersey.internal.MapPropertiesDelegate;
+import org.glassfish.jersey.internal.util.collection.Ref;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
@@ -32,6 +35,8 @@ public final class RestServlet extends ServletContainer {
     private static final long serialVersionUID = 1L;
     private static final URI INNER = URI.create("http://localhost/");
     private static final Duration LONGEST = Duration.ofSeconds(60);
+    /** Where Jersey looks for the servlet's request of a route's parameter. */
+    private static final Type SERVLET_REQUEST = new GenericType<Ref<HttpServletRequest>>() {}.getType();
     private static final String CALLER = "ai.nexusai.caller";
     private static final String REQUEST = "ai.nexusai.servlet_request";
 
@@ -64,6 +69,7 @@ public final class RestServlet extends ServletContainer {
                 getApplicationHandler().getConfiguration());
         request.header(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON);
         request.header(HttpHeaders.ACCEPT_LANGUAGE, inner.language());
+        request.setRequestScopedInitializer(injection -> injection.<Ref<HttpServletRequest>>getInstance(SERVLET_REQUEST).set(origin));
         inner.json().ifPresent(json -> {
             request.header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
             request.header(HttpHeaders.CONTENT_LENGTH, Integer.toString(json.length));

@@ -5,6 +5,7 @@ import ai.nexusai.standalone.JsonErrorValve;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.descriptor.JspConfigDescriptor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,6 +21,8 @@ import org.apache.catalina.webresources.DirResourceSet;
 import org.apache.catalina.webresources.StandardRoot;
 import org.apache.jasper.servlet.JasperInitializer;
 import org.apache.jasper.servlet.JspServlet;
+import org.apache.tomcat.util.descriptor.web.WebXml;
+import org.apache.tomcat.util.descriptor.web.WebXmlParser;
 import org.apache.tomcat.util.scan.StandardJarScanFilter;
 import org.apache.tomcat.websocket.server.WsSci;
 
@@ -37,6 +40,7 @@ public final class InProcessTomcat implements AutoCloseable {
         context.setClearReferencesRmiTargets(false);
         addAssets(context);
         addPages(context);
+        context.setJspConfigDescriptor(pageSettings());
         Tomcat.addServlet(context, "default", new DefaultServlet());
         context.addServletContainerInitializer(new WsSci(), Set.of());
         context.addServletContainerInitializer((types, servlets) -> {
@@ -54,6 +58,13 @@ public final class InProcessTomcat implements AutoCloseable {
             root.addPreResources(new DirResourceSet(root, "/", assets.toString(), "/"));
         }
         context.setResources(root);
+    }
+
+    /** What {@code web.xml} says of JSPs, since nothing else of it is read here. */
+    private static JspConfigDescriptor pageSettings() throws IOException {
+        var read = new WebXml();
+        new WebXmlParser(false, false, true).parseWebXml(Path.of("webapp/WEB-INF/web.xml").toUri().toURL(), read, false);
+        return read.getJspConfigDescriptor();
     }
 
     private static void addPages(StandardContext context) {
