@@ -56,7 +56,6 @@ import ai.nexusai.secret.Secret;
 import ai.nexusai.setting.RuntimeSettings;
 import ai.nexusai.setting.SettingValues;
 import ai.nexusai.setting.SettingsResource;
-import ai.nexusai.stats.Dashboard;
 import ai.nexusai.usage.CountingThreads;
 import ai.nexusai.usage.TokenCounter;
 import ai.nexusai.v1.ChatForm;
@@ -188,7 +187,7 @@ final class Gateway implements AutoCloseable {
         this.longWork = new LongWork(database, settings.node(), catalogs, clock);
         this.messages = built.add(new Messages(settings, database, () -> catalogs.get().map(Catalog::settings), clock));
         this.startup = new Startup(new Startup.Parts(database, dataKeys, people.accounts(), journal, catalogs, this::begin), settings, clock);
-        this.statistics = new Statistics(new Statistics.Sources(database, this::now, this::settingsInForce), clock);
+        this.statistics = new Statistics(new Statistics.Sources(database, new Present(catalogs, new ShownHealth(health), activeCalls), this::settingsInForce), clock);
         this.byteBudget = new ByteBudget(settings.limits().inflight());
         this.access = new ClientAccess(catalogs, clock);
         this.sharedHealth = new SharedHealth(health, database, settings.node());
@@ -294,11 +293,6 @@ final class Gateway implements AutoCloseable {
         var entry = new ConsoleEntry(people.sessions(), this::clientAddress);
         var surroundings = new ConsoleSurroundings(catalogs, new ShownHealth(health), settings.platformName(), version, settings.node());
         return new PageServlet(new PageServlet.Contents(Console.pages(entry), Console.AREAS, surroundings), entry, rest);
-    }
-
-    private Dashboard.Now now() {
-        var size = catalogs.get().map(Catalog::size).orElseGet(() -> new Catalog.Size(0, 0, 0));
-        return new Dashboard.Now(activeCalls.running(), size.providers(), size.models(), size.keys());
     }
 
     private QuotaSettings quotaSettings() {

@@ -8,6 +8,7 @@ import ai.nexusai.stats.Dashboard;
 import ai.nexusai.stats.Dashboards;
 import ai.nexusai.stats.StatsResource;
 import ai.nexusai.stats.UsageReports;
+import ai.nexusai.usage.ExchangeRates;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
@@ -19,12 +20,13 @@ final class Statistics implements AutoCloseable {
     private final List<Object> routes;
 
     /** What is asked for each report. */
-    record Sources(Database database, Supplier<Dashboard.Now> now, Supplier<SettingValues> settings) {}
+    record Sources(Database database, Dashboard.Present present, Supplier<SettingValues> settings) {}
 
     Statistics(Sources sources, Clock clock) {
         Supplier<SettingValues> settings = sources.settings();
-        var reports = new UsageReports(sources.database(), () -> settings.get().accounting().exchange());
-        var dashboards = new Dashboards(sources.database(), reports, sources.now());
+        Supplier<ExchangeRates> rates = () -> settings.get().accounting().exchange();
+        var reports = new UsageReports(sources.database(), rates);
+        var dashboards = new Dashboards(sources.database(), rates, sources.present());
         this.live = new LiveStreams(new LoggedCalls(sources.database()), dashboards::recent, clock);
         this.routes = List.of(new StatsResource(dashboards, reports, () -> settings.get().timeZone(), clock));
     }

@@ -39,7 +39,8 @@ public final class Database implements AutoCloseable {
 
     private static final String LIMITS = """
             /* Database.report */
-            SELECT set_config('statement_timeout', :limit, true) AS timeout, set_config('plan_cache_mode', 'force_custom_plan', true) AS plans
+            SELECT set_config('statement_timeout', :limit, true) AS timeout, set_config('plan_cache_mode', 'force_custom_plan', true) AS plans,
+                set_config('jit', 'off', true) AS jit
             """;
 
     private final DataSource source;
@@ -109,8 +110,8 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Runs {@code work} as {@link #snapshot}, for queries whose time depends on what is asked for: plans are made for the very parameters, and
-     * a statement that takes longer than {@code limit} is given up.
+     * Runs {@code work} as {@link #snapshot}, for queries whose time depends on what is asked for: plans are made for the very parameters, without
+     * compiling them, which takes longer than to read a few thousand rows, and a statement that takes longer than {@code limit} is given up.
      *
      * @throws GatewayException RANGE_TOO_WIDE at {@code from} when it took longer
      */

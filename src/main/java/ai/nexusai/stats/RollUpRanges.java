@@ -32,6 +32,11 @@ public record RollUpRanges(Span steps, Span hoursBefore, Span days, Span hoursAf
         return range.length().compareTo(STEPS) <= 0 && range.from().isAfter(now.minus(STEPS_KEPT));
     }
 
+    /** Whichever fit the range best, at the moment {@code now}. */
+    static RollUpRanges of(TimeRange range, Instant now) {
+        return suitSteps(range, now) ? ofSteps(range) : of(range);
+    }
+
     /** The steps that the range touches. */
     static RollUpRanges ofSteps(TimeRange range) {
         Instant first = range.from().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofMinutes(4));

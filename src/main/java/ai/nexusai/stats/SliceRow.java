@@ -19,6 +19,9 @@ import java.util.OptionalLong;
  */
 record SliceRow(Place place, String name, String currency, Calls calls, Tokens tokens, Money money, Times times) {
 
+    /** One of several reports that come from one query; {@code name} tells which. */
+    record Part(String name, SliceRow row) {}
+
     /** Which slice it belongs to. */
     record Place(OptionalLong id, Optional<Instant> startsAt) {}
 
@@ -32,6 +35,15 @@ record SliceRow(Place place, String name, String currency, Calls calls, Tokens t
         var byPlace = new LinkedHashMap<Place, List<SliceRow>>();
         rows.forEach(row -> byPlace.computeIfAbsent(row.place(), ignored -> new ArrayList<>(1)).add(row));
         return byPlace.values().stream().map(same -> slice(same, rates)).toList();
+    }
+
+    /** Brings all rows together; a slice of zeros when there are none. */
+    static Slice total(List<SliceRow> rows, ExchangeRates rates) {
+        return rows.isEmpty() ? Slice.nothing(rates.base()) : slice(rows.stream().map(SliceRow::anywhere).toList(), rates);
+    }
+
+    private SliceRow anywhere() {
+        return new SliceRow(new Place(OptionalLong.empty(), Optional.empty()), "", currency, calls, tokens, money, times);
     }
 
     private static Slice slice(List<SliceRow> same, ExchangeRates rates) {

@@ -1,6 +1,5 @@
 package ai.nexusai.stats;
 
-import ai.nexusai.db.Page;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
 import ai.nexusai.web.Access;
@@ -16,7 +15,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** {@code /api/stats}: the dashboard, and usage reports as JSON, JSON lines or CSV. */
@@ -47,15 +45,15 @@ public final class StatsResource {
     /** {@code by} one dimension; {@code key_id}, {@code provider_id}, {@code model_id} and {@code group_id} for one of them alone. */
     @GET
     @Path("usage")
-    @Carries(value = "Report usage and cost", given = "UsageReport")
+    @Carries(value = "Report usage and cost", gives = UsageReport.class)
     @Permission(Access.VIEW)
     public Response usage(@BeanParam UsageQuery query, @QueryParam("format") String format) {
         Dimension dimension = query.dimension();
-        List<Slice> slices = reports.by(dimension, query.range(clock.instant(), zone.get()), query.only());
+        UsageReport report = reports.report(dimension, query.range(clock.instant(), zone.get()), query.only());
         return switch (format == null ? "json" : format) {
-            case "json" -> Response.ok(new Page<>(slices, Optional.empty()), MediaType.APPLICATION_JSON).build();
-            case "csv" -> file(UsageExport.CSV, slices, "usage-by-" + dimension.text() + ".csv");
-            case "jsonl" -> file(UsageExport.JSONL, slices, "usage-by-" + dimension.text() + ".jsonl");
+            case "json" -> Response.ok(report, MediaType.APPLICATION_JSON).build();
+            case "csv" -> file(UsageExport.CSV, report.items(), "usage-by-" + dimension.text() + ".csv");
+            case "jsonl" -> file(UsageExport.JSONL, report.items(), "usage-by-" + dimension.text() + ".jsonl");
             default -> throw new GatewayException(Status.INVALID_VALUE, "format must be json, jsonl or csv.").at("format");
         };
     }

@@ -1,8 +1,10 @@
 package ai.nexusai.stats;
 
+import ai.nexusai.stats.SliceRow.Part;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
@@ -12,10 +14,11 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** The roll-ups, for reading; the long statements lie beside it as resources. */
 @RegisterRowMapper(SliceMapper.class)
+@RegisterRowMapper(PartMapper.class)
 @UseClasspathSqlLocator
 interface UsageDao {
 
-    /** {@code by} is provider, model, group, hour, day or step; anything else is one row of all. */
+    /** {@code by} is provider, model, group, hour or day; anything else is one row of all. */
     @SqlQuery
     List<SliceRow> byTime(@Bind("by") String by, @BindMethods("read") RollUpRanges ranges, @Bind("zone") String zone,
             @BindMethods("only") Only only);
@@ -23,6 +26,18 @@ interface UsageDao {
     /** {@code by} is key, provider, model, group or day, of whole days. */
     @SqlQuery
     List<SliceRow> byDay(@Bind("by") String by, @BindMethods TimeRange range, @BindMethods("only") Only only);
+
+    /** By model, by provider, over time and all in one row; {@code by} is hour, day or step. */
+    @SqlQuery
+    List<Part> dashboard(@Bind("by") String by, @BindMethods("read") RollUpRanges ranges, @Bind("zone") String zone);
+
+    /** All in one row, without percentiles; no row when there was nothing. */
+    @SqlQuery
+    List<SliceRow> plainSum(@BindMethods("read") RollUpRanges ranges);
+
+    /** The beginning of the first day with a call; empty when there never was one. */
+    @SqlQuery
+    Optional<Instant> since();
 
     /** How the tries at each provider went. */
     @SqlQuery

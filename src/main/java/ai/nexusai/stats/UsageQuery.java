@@ -4,12 +4,15 @@ import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.OptionalLong;
 
 /** What a usage report is asked for, as it comes in the query. To be taken as a {@code @BeanParam}. */
 public final class UsageQuery {
+    private static final Duration MOST_HOURS = Duration.ofDays(92);
+
     private final UriInfo uri;
 
     public UsageQuery(@Context UriInfo uri) {
@@ -26,8 +29,14 @@ public final class UsageQuery {
         return dimension;
     }
 
+    /** Hours of a year would be a table that nobody reads. */
     TimeRange range(Instant now, ZoneId zone) {
-        return TimeRange.of(text("from"), text("to"), now, zone);
+        TimeRange range = TimeRange.of(text("from"), text("to"), now, zone);
+        if (dimension() == Dimension.HOUR && range.length().compareTo(MOST_HOURS) > 0) {
+            throw new GatewayException(Status.RANGE_TOO_WIDE, "Hours are told of at most " + MOST_HOURS.toDays()
+                    + " days at once: narrow the range with from and to, or send by=day.").at("from");
+        }
+        return range;
     }
 
     Only only() {

@@ -5,6 +5,7 @@ import ai.nexusai.usage.ExchangeRates;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -14,7 +15,6 @@ import static java.util.Objects.requireNonNull;
 public final class UsageReports {
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final String ALL = "all";
-    private static final String STEP = "step";
 
     private final Database database;
     private final Supplier<ExchangeRates> rates;
@@ -32,27 +32,32 @@ public final class UsageReports {
      * @param only whose usage; a key's is kept by the day
      */
     public List<Slice> by(Dimension dimension, TimeRange range, Only only) {
+        return SliceRow.slices(rows(dimension, range, only), rates.get());
+    }
+
+    /** The same with its total. */
+    UsageReport report(Dimension dimension, TimeRange range, Only only) {
+        List<SliceRow> rows = rows(dimension, range, only);
+        return new UsageReport(SliceRow.slices(rows, rates.get()), Optional.empty(), SliceRow.total(rows, rates.get()), range.from(), range.to(),
+                range.zoneId());
+    }
+
+    private List<SliceRow> rows(Dimension dimension, TimeRange range, Only only) {
         String by = dimension.text();
         if (only.keyId().isPresent() || dimension == Dimension.KEY) {
-            return slices(dao -> dao.byDay(by, range, only));
+            return read(dao -> dao.byDay(by, range, only));
         }
         RollUpRanges ranges = dimension == Dimension.HOUR ? RollUpRanges.ofHours(range) : RollUpRanges.of(range);
-        return slices(dao -> dao.byTime(by, ranges, range.zoneId(), only));
+        return read(dao -> dao.byTime(by, ranges, range.zoneId(), only));
     }
 
     /** All in one row; a row of zeros when there was nothing. */
     Slice sum(TimeRange range, Instant now) {
-        List<Slice> all = read(ALL, range, now);
-        return all.isEmpty() ? Slice.nothing(rates.get().base()) : all.getFirst();
+        return SliceRow.total(read(dao -> dao.byTime(ALL, RollUpRanges.of(range, now), range.zoneId(), Only.ALL)), rates.get());
     }
 
-    /** By steps of five minutes, by hours or by days, whichever suits the range's length; steps without calls are missing. */
-    List<Slice> overTime(TimeRange range, Instant now) {
-        return read(stepOf(range, now).by, range, now);
-    }
-
-    /** The length of a step of {@link #overTime}. */
-    Step stepOf(TimeRange range, Instant now) {
+    /** The length of a step that suits a chart of the range. */
+    static Step stepOf(TimeRange range, Instant now) {
         if (RollUpRanges.suitSteps(range, now)) {
             return Step.FIVE_MINUTES;
         }
@@ -61,7 +66,7 @@ public final class UsageReports {
 
     /** How finely a chart over time is drawn. */
     enum Step {
-        FIVE_MINUTES("5min", STEP), HOUR("hour", "hour"), DAY("day", "day");
+        FIVE_MINUTES("5min", "step"), HOUR("hour", "hour"), DAY("day", "day");
 
         private final String text;
         private final String by;
@@ -75,14 +80,14 @@ public final class UsageReports {
         String text() {
             return text;
         }
+
+        /** As the database knows it. */
+        String by() {
+            return by;
+        }
     }
 
-    private List<Slice> read(String by, TimeRange range, Instant now) {
-        RollUpRanges ranges = RollUpRanges.suitSteps(range, now) ? RollUpRanges.ofSteps(range) : RollUpRanges.of(range);
-        return slices(dao -> dao.byTime(by, ranges, range.zoneId(), Only.ALL));
-    }
-
-    private List<Slice> slices(Function<UsageDao, List<SliceRow>> query) {
-        return SliceRow.slices(database.report(LIMIT, handle -> query.apply(handle.attach(UsageDao.class))), rates.get());
+    private List<SliceRow> read(Function<UsageDao, List<SliceRow>> query) {
+        return database.report(LIMIT, handle -> query.apply(handle.attach(UsageDao.class)));
     }
 }

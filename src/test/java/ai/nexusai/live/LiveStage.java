@@ -13,7 +13,7 @@ import ai.nexusai.sse.SseEvent;
 import ai.nexusai.sse.SseReader;
 import ai.nexusai.stats.Dashboard;
 import ai.nexusai.stats.Dashboards;
-import ai.nexusai.stats.UsageReports;
+import ai.nexusai.stats.GivenPresent;
 import ai.nexusai.testing.RestServer;
 import ai.nexusai.testing.TestDatabase;
 import ai.nexusai.usage.ExchangeRates;
@@ -63,8 +63,8 @@ final class LiveStage implements AutoCloseable {
                 }
             }
         });
-        var reports = new UsageReports(database, () -> new ExchangeRates("USD", Map.of()));
-        var dashboards = new Dashboards(database, reports, () -> new Dashboard.Now(3, 2, 5, 7));
+        var dashboards = new Dashboards(database, () -> new ExchangeRates("USD", Map.of()),
+                new GivenPresent(new Dashboard.Now(3, 2, 0, 5, 0, 1, 7)));
         var never = Duration.ofHours(1);
         streams = new LiveStreams(new LoggedCalls(database), dashboards::recent, new Pace(never, never, heartbeat), Clock.systemUTC());
         server = new RestServer(new RestApplication(

@@ -22,7 +22,7 @@ public final class ReportQueries {
     public ReportQueries(Database database, Instant now, ZoneId zone) {
         this.database = database;
         this.reports = new UsageReports(database, () -> new ExchangeRates("USD", Map.of()));
-        this.dashboards = new Dashboards(database, reports, () -> new Dashboard.Now(0, 0, 0, 0));
+        this.dashboards = new Dashboards(database, () -> new ExchangeRates("USD", Map.of()), GivenPresent.nothing());
         this.now = now;
         this.zone = zone;
     }

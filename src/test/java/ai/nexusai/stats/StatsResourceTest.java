@@ -83,6 +83,38 @@ final class StatsResourceTest {
         assertThat(board.path("by_key").findValuesAsText("name")).containsExactlyInAnyOrder("=cmd", "team b");
         assertThat(board.path("tries").findValues("success_rate").stream().map(JsonNode::asDouble)).containsExactly(1.0, 0.0);
         assertThat(board.path("now").path("keys").asLong()).isEqualTo(1);
+        assertThat(board.path("since").asText()).isEqualTo("2026-03-10T00:00:00Z");
+        assertThat(board.path("time_zone").asText()).isEqualTo("UTC");
+    }
+
+    @Test
+    void theDashboardsListsAndSeriesComeToItsTotal() {
+        JsonNode board = gateway.admin("GET", "/api/stats/dashboard?" + RANGE, "");
+        for (String part : List.of("over_time", "by_model", "by_provider", "by_key")) {
+            assertThat(board.path(part).findValues("all").stream().mapToLong(JsonNode::asLong).sum()).as(part).isEqualTo(4);
+        }
+        assertThat(board.path("by_model").findValuesAsText("name")).containsExactly("gpt", "qwen");
+        assertThat(board.at("/by_model/0/total_ms/p95").isNumber()).isTrue();
+        assertThat(board.at("/total/first_ms/p50").isNumber()).isTrue();
+        assertThat(board.at("/total/cost").asText()).isEqualTo("1.1");
+        assertThat(board.at("/total/unpriced").asLong()).isEqualTo(2);
+    }
+
+    @Test
+    void aReportHasATotalOfAllItsRows() {
+        JsonNode report = gateway.admin("GET", "/api/stats/usage?by=model&" + RANGE, "");
+        assertThat(report.at("/total/calls/all").asLong()).isEqualTo(4);
+        assertThat(report.at("/total/cost").asText()).isEqualTo("1.1");
+        assertThat(report.at("/total/unpriced").asLong()).isEqualTo(2);
+        assertThat(report.at("/total").has("name")).isFalse();
+        assertThat(report.path("time_zone").asText()).isEqualTo("UTC");
+    }
+
+    @Test
+    void hoursOfAYearAreRefusedWithAHint() {
+        var refused = gateway.asAdmin("GET", "/api/stats/usage?by=hour&from=2025-01-01T00:00:00Z&to=2026-01-01T00:00:00Z", "");
+        assertThat(refused.param()).isEqualTo("from");
+        assertThat(refused.text()).contains("range_too_wide", "by=day");
     }
 
     @Test
