@@ -123,7 +123,7 @@ final class StatsResourceTest {
         assertThat(board.path("total").path("calls").path("all").asLong()).isEqualTo(1);
         assertThat(board.path("prior").path("from").asText()).isEqualTo("2026-03-10T00:00:00Z");
         assertThat(board.path("prior").path("total").path("calls").path("all").asLong()).isEqualTo(3);
-        assertThat(board.path("prior").path("conversations").asLong()).isEqualTo(1);
+        assertThat(board.path("prior").path("conversations").asLong()).isEqualTo(2);
     }
 
     @Test
