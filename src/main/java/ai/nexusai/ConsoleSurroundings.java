@@ -2,23 +2,38 @@ package ai.nexusai;
 
 import ai.nexusai.catalog.Catalog;
 import ai.nexusai.catalog.CatalogWatcher;
+import ai.nexusai.config.Ports;
+import ai.nexusai.config.Settings;
 import ai.nexusai.db.SchemaVersion;
 import ai.nexusai.page.Surroundings;
 import ai.nexusai.provider.ProviderState;
+import ai.nexusai.web.ReachedAddress;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 
 /**
  * What pages show around themselves, out of memory alone.
  *
- * @param first the platform's name until the configuration was read
+ * @param version the product's
  */
-record ConsoleSurroundings(CatalogWatcher catalogs, ProviderState states, String first, String version, String node)
+record ConsoleSurroundings(CatalogWatcher catalogs, ProviderState states, Settings settings, String version)
         implements
             Surroundings {
 
     @Override
     public String platformName() {
-        return catalogs.get().map(catalog -> catalog.settings().platformName()).orElse(first);
+        return catalogs.get().map(catalog -> catalog.settings().platformName()).orElse(settings.platformName());
+    }
+
+    @Override
+    public String node() {
+        return settings.node();
+    }
+
+    @Override
+    public String clientAddress(HttpServletRequest request) {
+        int port = settings.ports().filter(Ports::separate).map(Ports::api).orElseGet(request::getServerPort);
+        return ReachedAddress.of(request, port);
     }
 
     @Override

@@ -291,7 +291,7 @@ final class Gateway implements AutoCloseable {
 
     Servlet console(RestServlet rest, String version, Settings settings) {
         var entry = new ConsoleEntry(people.sessions(), this::clientAddress);
-        var surroundings = new ConsoleSurroundings(catalogs, new ShownHealth(health), settings.platformName(), version, settings.node());
+        var surroundings = new ConsoleSurroundings(catalogs, new ShownHealth(health), settings, version);
         return new PageServlet(new PageServlet.Contents(Console.pages(entry), Console.AREAS, surroundings), entry, rest);
     }
 

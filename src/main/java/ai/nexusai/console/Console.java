@@ -1,18 +1,19 @@
 package ai.nexusai.console;
 
 import ai.nexusai.page.Page;
+import java.time.Clock;
 import java.util.List;
 
 /** All pages of the console in one list, and the areas of their texts. */
 public final class Console {
     /** One file of texts for each language and area. */
-    public static final List<String> AREAS = List.of("layout", "account", "providers");
+    public static final List<String> AREAS = List.of("layout", "account", "providers", "keys");
 
     private Console() {}
 
     /** {@code entry}: how people come in and go. */
     public static List<Page> pages(Entry entry) {
         return List.of(new LoginPage(entry), new SetupPage(entry), new AccountPage(entry), new PreferencesPage(), new AboutPage(),
-                new ProvidersPage());
+                new ProvidersPage(), new KeysPage(Clock.systemUTC()));
     }
 }

@@ -1,13 +1,12 @@
 package ai.nexusai.ops;
 
+import ai.nexusai.web.ReachedAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.OptionalInt;
 
 /** What the page of the first steps says of this deployment: its addresses as the reader reaches it, its version, and whether it is ready. */
 public final class HomePage {
-    private static final Map<String, Integer> DEFAULT_PORTS = Map.of("http", 80, "https", 443);
-
     private final OptionalInt clientPort;
     private final Readiness readiness;
 
@@ -25,20 +24,14 @@ public final class HomePage {
     /** The page with every <code>{{name}}</code> of {@code template} filled in. */
     String fill(String template, HttpServletRequest request, String version) {
         boolean ready = isReady();
-        Map<String, String> values = Map.of("version", version, "admin", address(request, request.getServerPort()), "client",
-                address(request, clientPort.orElseGet(request::getServerPort)), "state", ready ? "ready" : "not-ready", "state_text",
+        Map<String, String> values = Map.of("version", version, "admin", ReachedAddress.of(request, request.getServerPort()), "client",
+                ReachedAddress.of(request, clientPort.orElseGet(request::getServerPort)), "state", ready ? "ready" : "not-ready", "state_text",
                 ready ? "Ready" : "Not ready");
         String page = template;
         for (Map.Entry<String, String> value : values.entrySet()) {
             page = page.replace("{{" + value.getKey() + "}}", escaped(value.getValue()));
         }
         return page;
-    }
-
-    private static String address(HttpServletRequest request, int port) {
-        String scheme = request.getScheme();
-        String suffix = DEFAULT_PORTS.getOrDefault(scheme, 0) == port ? "" : ":" + port;
-        return scheme + "://" + request.getServerName() + suffix + request.getContextPath();
     }
 
     /** The host is what the request says it is. */

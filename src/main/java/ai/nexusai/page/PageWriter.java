@@ -73,6 +73,7 @@ final class PageWriter {
         request.setAttribute("show", new Formats(visit.texts().language()));
         request.setAttribute("around", surroundings);
         request.setAttribute("counts", surroundings.counts());
+        request.setAttribute("client", surroundings.clientAddress(request) + "/v1");
         request.setAttribute("root", request.getContextPath());
         request.setAttribute("admin", request.getContextPath() + "/admin");
         request.setAttribute("theme", Cookies.theme(request).text());

@@ -1,5 +1,6 @@
 package ai.nexusai.page;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 
 /** What does every page show around itself? */
@@ -16,6 +17,9 @@ public interface Surroundings {
 
     /** Of the database as this process expects it. */
     int schemaVersion();
+
+    /** Where the client API is for whoever sent {@code request}, without {@code /v1}. */
+    String clientAddress(HttpServletRequest request);
 
     /** Counts beside the entries of the navigation, by entry: {@code models} to how many there are, {@code tripped} to providers left alone. */
     Map<String, Integer> counts();
