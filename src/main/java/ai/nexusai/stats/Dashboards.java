@@ -2,12 +2,16 @@ package ai.nexusai.stats;
 
 import ai.nexusai.db.Database;
 import ai.nexusai.stats.SliceRow.Part;
+import ai.nexusai.stats.UsageDao.ProviderTries;
 import ai.nexusai.usage.ExchangeRates;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 import static java.util.Objects.requireNonNull;
@@ -31,24 +35,42 @@ public final class Dashboards {
         this.reports = new UsageReports(database, rates);
     }
 
-    /** Of one moment: all its figures are read from one snapshot. */
+    /**
+     * Its statements share two connections, since the figures of the range itself take as long as all others together. Fails with RANGE_TOO_WIDE
+     * when either takes too long.
+     */
     Dashboard of(TimeRange range, Instant moment) {
-        return database.report(LIMIT, handle -> read(handle.attach(UsageDao.class), range, moment));
+        CompletableFuture<Others> reading = CompletableFuture.supplyAsync(
+                () -> database.report(LIMIT, handle -> others(handle.attach(UsageDao.class), range, moment)), Thread::startVirtualThread);
+        UsageReports.Step step = UsageReports.stepOf(range, moment);
+        List<Part> parts = database.report(LIMIT, handle -> handle.attach(UsageDao.class).dashboard(step.by(), RollUpRanges.of(range, moment),
+                range.zoneId()));
+        Others others = awaited(reading);
+        List<Slice> models = busiest(part(parts, "model"));
+        return new Dashboard(range.from(), range.to(), step.text(), range.zoneId(), others.since(),
+                SliceRow.total(rows(parts, "all"), rates.get()), others.conversations(), others.prior(), present.now(), part(parts, "step"),
+                models, busiest(part(parts, "provider")), others.byKey(), others.tries(),
+                present.shades(models.stream().map(model -> model.id().orElse(0)).toList()));
     }
 
-    private Dashboard read(UsageDao dao, TimeRange range, Instant moment) {
-        UsageReports.Step step = UsageReports.stepOf(range, moment);
-        List<Part> parts = dao.dashboard(step.by(), RollUpRanges.of(range, moment), range.zoneId());
-        List<Slice> models = busiest(part(parts, "model"));
+    /** What is not read from the roll-ups of the range itself. */
+    private record Others(Optional<Instant> since, long conversations, Dashboard.Prior prior, List<Slice> byKey, List<ProviderTries> tries) {}
+
+    private Others others(UsageDao dao, TimeRange range, Instant moment) {
         TimeRange prior = range.prior();
         TimeRange hours = range.inHours();
-        return new Dashboard(range.from(), range.to(), step.text(), range.zoneId(), dao.since(), SliceRow.total(rows(parts, "all"), rates.get()),
-                dao.conversations(range.from(), range.to()),
+        return new Others(dao.since(), dao.conversations(range.from(), range.to()),
                 new Dashboard.Prior(prior.from(), SliceRow.total(dao.plainSum(RollUpRanges.of(prior, moment)), rates.get()),
                         dao.conversations(prior.from(), prior.to())),
-                present.now(), part(parts, "step"), models, busiest(part(parts, "provider")),
-                busiest(slices(dao.byDay(Dimension.KEY.text(), range, Only.ALL))), dao.tries(hours.from(), hours.to()),
-                present.shades(models.stream().map(model -> model.id().orElse(0)).toList()));
+                busiest(slices(dao.byDay(Dimension.KEY.text(), range, Only.ALL))), dao.tries(hours.from(), hours.to()));
+    }
+
+    private static Others awaited(CompletableFuture<Others> reading) {
+        try {
+            return reading.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     /** The last minutes before {@code moment}. */
