@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PagesTest {
     /** Below {@code /admin}. */
-    static final List<String> PATHS = List.of("/providers", "/providers/new", "/providers/1", "/about", "/account");
+    static final List<String> PATHS = List.of("/providers", "/providers/new", "/providers/1", "/about", "/account", "/keys", "/keys/new", "/keys/1");
     /** For who is not signed in. */
     static final List<String> PUBLIC_PATHS = List.of("/login", "/setup");
 
@@ -66,10 +66,7 @@ final class PagesTest {
                 assertThat(browser.driver().getCurrentUrl()).as(path).contains("/admin/login");
             }
         } finally {
-            browser.type("#username", person.name());
-            browser.type("#password", "correct-horse-7");
-            browser.click("main [type=submit]");
-            browser.see(".side");
+            person.signIn();
         }
     }
 

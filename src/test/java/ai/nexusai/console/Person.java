@@ -7,17 +7,23 @@ import ai.nexusai.testing.Browser;
 record Person(InProcessGateway gateway, Browser browser, String name) {
     private static final String PASSWORD = "correct-horse-7";
 
-    /** Gives {@code gateway} an account and signs it in. */
+    /** Gives {@code gateway} an account, beside the first administrator, without whom nobody comes in, and signs it in. */
     static Person signedIn(InProcessGateway gateway, Browser browser, String role) {
+        gateway.asAdmin("POST", "/api/users", "{'name': 'the-first', 'role': 'administrator', 'password': '" + PASSWORD + "'}");
         String name = "a-" + role;
         gateway.admin("POST", "/api/users", "{'name': '%s', 'role': '%s', 'password': '%s'}".formatted(name, role, PASSWORD));
         var person = new Person(gateway, browser, name);
-        person.open("/login");
+        return person.signIn();
+    }
+
+    /** Signs in, where nobody is signed in. */
+    Person signIn() {
+        open("/login");
         browser.type("#username", name);
         browser.type("#password", PASSWORD);
         browser.click("main [type=submit]");
         browser.see(".side");
-        return person;
+        return this;
     }
 
     /** Opens a page; {@code path} below {@code /admin}. */

@@ -67,14 +67,15 @@ public final class Browser implements AutoCloseable {
         show(Screen.WIDE, Theme.LIGHT);
     }
 
-    /** From now on pages have this size and this preference; open ones are laid out anew. */
+    /** From now on pages have this size and this preference, and do not move by themselves; open ones are laid out anew. */
     public Browser show(Screen asked, Theme preferred) {
         screen = asked;
         theme = preferred;
         driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
                 Map.of("width", screen.width, "height", screen.height, "deviceScaleFactor", 1, "mobile", false));
         driver.executeCdpCommand("Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme.word()))));
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme.word()),
+                        Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
         return this;
     }
 
