@@ -3,6 +3,7 @@ package ai.nexusai;
 import ai.nexusai.chat.Chat;
 import ai.nexusai.config.Ports;
 import ai.nexusai.config.Settings;
+import ai.nexusai.demo.DemoUpstream;
 import ai.nexusai.openapi.DocsServlet;
 import ai.nexusai.openapi.OpenApiServlet;
 import ai.nexusai.ops.HomePage;
@@ -80,6 +81,7 @@ final class Endpoints {
         servlet(context, "unknown-path", new UnknownPathServlet(), "/");
         servlet(context, "openapi", new OpenApiServlet(RestApplication.ROUTES, adminPort, ProductVersion.of(context)), "/openapi.json");
         servlet(context, "docs", new DocsServlet(), "/docs", "/redoc");
+        servlet(context, "demo-upstream", new DemoUpstream(), DemoUpstream.PATH + "/*");
         servlet(context, "static", new StaticServlet(), "/static/*");
     }
 

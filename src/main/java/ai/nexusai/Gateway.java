@@ -182,7 +182,7 @@ final class Gateway implements AutoCloseable {
                 () -> catalogs.get().map(catalog -> catalog.settings().accounting().logRetentionDays()).orElseGet(OptionalInt::empty),
                 clock);
         this.onboarding = new Onboarding(
-                new Onboarding.Parts(database, new Features(providers, models, groups, keys, runtimeSettings), dialects), upstreams,
+                new Onboarding.Parts(database, new Features(providers, models, groups, keys, runtimeSettings), dialects, journal), upstreams,
                 settings.firstObjects());
         this.longWork = new LongWork(database, settings.node(), catalogs, clock);
         this.messages = built.add(new Messages(settings, database, () -> catalogs.get().map(Catalog::settings), clock));

@@ -6,6 +6,7 @@ import ai.nexusai.account.UsersResource;
 import ai.nexusai.audit.AuditResource;
 import ai.nexusai.calllog.CallLogsResource;
 import ai.nexusai.conversation.ConversationsResource;
+import ai.nexusai.demo.DemoResource;
 import ai.nexusai.group.GroupsResource;
 import ai.nexusai.health.ProviderResetResource;
 import ai.nexusai.holder.MyKeyResource;
@@ -58,7 +59,7 @@ public final class RestApplication extends ResourceConfig {
     public static final List<String> PATTERNS = List.of("/api/*", "/v1/*", "/models/*", "/providers/*", "/provider_models/*", "/stats/*");
 
     /** The classes of all routes; a test walks them. */
-    static final Set<Class<?>> ROUTES = Set.of(ImportResource.class, PresetsResource.class, ConfigResource.class,
+    static final Set<Class<?>> ROUTES = Set.of(DemoResource.class, ImportResource.class, PresetsResource.class, ConfigResource.class,
             AuthResource.class, UsersResource.class, SessionsResource.class, AuditResource.class,
             CallLogsResource.class, ConversationsResource.class, DrainResource.class,
             ModelListResource.class, ProvidersResource.class, CredentialsResource.class, HubProvidersResource.class,

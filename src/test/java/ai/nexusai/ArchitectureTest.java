@@ -95,6 +95,9 @@ final class ArchitectureTest {
             Map.entry("metrics", Set.of("call", "calllog", "catalog", "db", "dialect", "http", "model", "provider", "usage")),
             Map.entry("openapi", Set.of("error", "json", "web")),
             Map.entry("ops", Set.of("error", "json", "secret", "web")),
+            // demo: brings in what an administrator would, and calls as if they had been made
+            Map.entry("demo", Set.of("account", "call", "calllog", "db", "error", "group", "json", "key", "model", "onboarding.config",
+                    "provider", "secret", "usage", "web")),
             Map.entry("console", Set.of("error", "json", "page", "secret", "web")),
             Map.entry("holder",
                     Set.of("access", "account", "calllog", "catalog", "db", "error", "group", "json", "key", "model", "provider", "quota",

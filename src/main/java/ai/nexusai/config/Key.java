@@ -25,6 +25,7 @@ public enum Key {
     MASTER_KEY("nexusai.master.key", "", "base64 of 32 random bytes: openssl rand -base64 32"),
     PLATFORM_NAME("nexusai.platform.name", "NexusAI", "NexusAI", "PLATFORM_NAME"),
     PRESETS("nexusai.presets", "", "env"),
+    DEMO("nexusai.demo", "false", "true"),
     CONFIG("nexusai.config", "", "/etc/nexusai/config"),
     NODE("nexusai.node", "", "node-1"),
     DRAIN_SECONDS("nexusai.drain.seconds", "30", "30"),

@@ -65,9 +65,10 @@ public final class SettingsLoader {
     /** The settings, checked; throws {@link SettingsException} with every problem there is. */
     public Settings load() {
         var values = new Values(sources);
-        var settings = new Settings(Home.at(values.text(Key.HOME).orElse(Key.HOME.standard())), ports(values), database(values),
+        Optional<Ports> ports = ports(values);
+        var settings = new Settings(Home.at(values.text(Key.HOME).orElse(Key.HOME.standard())), ports, database(values),
                 admin(values), limits(values), values.masterKey(), node(values), drain(values),
-                values.text(Key.PLATFORM_NAME).orElse(Key.PLATFORM_NAME.standard()), firstObjects(values));
+                values.text(Key.PLATFORM_NAME).orElse(Key.PLATFORM_NAME.standard()), firstObjects(values, ports));
         values.check();
         return settings;
     }
@@ -122,13 +123,14 @@ public final class SettingsLoader {
                 password.map(given -> username.orElse("admin")), password);
     }
 
-    private FirstObjects firstObjects(Values values) {
+    private FirstObjects firstObjects(Values values, Optional<Ports> ports) {
         Optional<Path> files = values.text(Key.CONFIG).map(Path::of);
         if (files.filter(place -> !Files.exists(place)).isPresent()) {
             values.missing(Key.CONFIG, "names a file or folder that does not exist");
         }
+        boolean demo = values.flag(Key.DEMO, false);
         return new FirstObjects(values.matching(Key.PRESETS, ENV, "must be env").isPresent(), files,
-                new Variables(System.getenv(), dotEnv));
+                new Variables(System.getenv(), dotEnv), demo && ports.isPresent() ? OptionalInt.of(ports.get().admin()) : OptionalInt.empty());
     }
 
     private static LimitSettings limits(Values values) {

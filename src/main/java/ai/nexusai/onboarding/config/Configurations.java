@@ -40,9 +40,9 @@ public final class Configurations {
      *
      * @param missingVariables those that the configuration names and that are not set
      */
-    record Report(List<ConfigChange> changes, List<String> missingVariables) {
+    public record Report(List<ConfigChange> changes, List<String> missingVariables) {
 
-        Report {
+        public Report {
             changes = List.copyOf(changes);
             missingVariables = List.copyOf(missingVariables);
         }
@@ -64,7 +64,7 @@ public final class Configurations {
     }
 
     /** Applies a text. Fails with INVALID_VALUE, telling all that is wrong; nothing is changed then. */
-    Report apply(Actor actor, byte[] yaml) {
+    public Report apply(Actor actor, byte[] yaml) {
         return apply(actor, List.of(Yaml.tree(yaml)), new Problems(), Purpose.BY_HAND);
     }
 
