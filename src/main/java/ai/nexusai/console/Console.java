@@ -1,19 +1,21 @@
 package ai.nexusai.console;
 
+import ai.nexusai.console.provider.ProviderPages;
 import ai.nexusai.page.Page;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All pages of the console in one list, and the areas of their texts. */
 public final class Console {
     /** One file of texts for each language and area. */
-    public static final List<String> AREAS = List.of("layout", "account", "providers", "keys");
+    public static final List<String> AREAS = List.of("layout", "account", "health", "providers", "import", "keywords", "keys");
 
     private Console() {}
 
     /** {@code entry}: how people come in and go. */
     public static List<Page> pages(Entry entry) {
-        return List.of(new LoginPage(entry), new SetupPage(entry), new AccountPage(entry), new PreferencesPage(), new AboutPage(),
-                new ProvidersPage(), new KeysPage(Clock.systemUTC()));
+        return Stream.of(List.of(new LoginPage(entry), new SetupPage(entry), new AccountPage(entry), new PreferencesPage(), new AboutPage(),
+                new KeywordsPage(), new KeysPage(Clock.systemUTC())), ProviderPages.all()).flatMap(List::stream).toList();
     }
 }

@@ -3,6 +3,7 @@ package ai.nexusai.console;
 import ai.nexusai.json.Json;
 import ai.nexusai.page.Field;
 import ai.nexusai.page.Form;
+import ai.nexusai.page.Lists;
 import ai.nexusai.page.Page;
 import ai.nexusai.page.Refused;
 import ai.nexusai.page.Values;

@@ -34,8 +34,22 @@ public final class Visit {
 
     /** The same where it is an id; fails as unknown address where it is none. */
     public long id() {
+        return id("id");
+    }
+
+    /** The part of the path in these braces where it is an id. */
+    public long id(String name) {
+        return parsed(part(name));
+    }
+
+    /** A parameter that is an id; fails as unknown address where it is none. */
+    public long idIn(String parameter) {
+        return parsed(parameter(parameter));
+    }
+
+    private long parsed(String text) {
         try {
-            return Long.parseLong(part("id"));
+            return Long.parseLong(text);
         } catch (NumberFormatException e) {
             throw new Refused(404, "not_found", "", texts.plain("error.unknown_address"));
         }

@@ -27,7 +27,7 @@ public record ProviderUse(int models, Optional<Recent> recent) {
      * @param since from the beginning of which hour: the last hour counts with the whole hour that it began in
      * @param attempts all tries, also those that another provider made up for
      * @param successRate 0..1, of the tries
-     * @param p50Ms what half of the calls that it answered did not exceed, from their start to the end; absent when it answered none
+     * @param p50Ms what half of the calls that ended there did not exceed, from their start to the end; absent when none did
      */
     public record Recent(Instant since, long attempts, double successRate, OptionalLong p50Ms) {}
 

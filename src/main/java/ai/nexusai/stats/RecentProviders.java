@@ -33,7 +33,7 @@ public final class RecentProviders {
      * @param since the beginning of the hour in which the last hour began
      * @param attempts tries, from 1
      * @param successRate 0..1, of the tries
-     * @param p50Ms of whole calls; absent when it answered none
+     * @param p50Ms of whole calls that ended there; absent when none did
      */
     public record Lately(Instant since, long attempts, double successRate, OptionalLong p50Ms) {}
 

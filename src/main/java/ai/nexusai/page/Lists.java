@@ -1,8 +1,5 @@
-package ai.nexusai.console;
+package ai.nexusai.page;
 
-import ai.nexusai.page.Values;
-import ai.nexusai.page.View;
-import ai.nexusai.page.Visit;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** How does a page show a list of the admin API? Its filter is in the page's address, by the API's own names. */
-final class Lists {
+public final class Lists {
     private Lists() {}
 
     /**
@@ -20,7 +17,7 @@ final class Lists {
      *
      * @param filters names of the API's query that the page's address may have
      */
-    static View.Show show(Visit visit, String template, String name, String api, List<String> filters) {
+    public static View.Show show(Visit visit, String template, String name, String api, List<String> filters) {
         var query = new LinkedHashMap<String, String>();
         filters.forEach(filter -> query.put(filter, visit.parameter(filter)));
         String encoded = encoded(query);
