@@ -6,4 +6,4 @@
 <%@ attribute name="label" %>
 <%@ attribute name="css" %>
 <%@ attribute name="danger" %>
-<form method="post" action="${fn:escapeXml(admin)}${fn:escapeXml(action)}" class="inline"><input type="hidden" name="csrf" value="${fn:escapeXml(me.csrf)}"><button type="submit" class="${fn:escapeXml(empty css ? 'btn' : css)}" <c:if test="${not empty ask}">data-ask="${fn:escapeXml(ask)}"</c:if> <c:if test="${not empty danger}">data-danger</c:if> <c:if test="${not empty label}">aria-label="${fn:escapeXml(label)}" title="${fn:escapeXml(label)}"</c:if>><jsp:doBody/></button></form>
+<form method="post" action="${fn:escapeXml(admin)}${fn:escapeXml(action)}" class="inline"><input type="hidden" name="csrf" value="${fn:escapeXml(me.csrf)}"><button type="submit" class="${fn:escapeXml(empty css ? 'btn' : css)}"<c:if test="${not empty ask}"> data-ask="${fn:escapeXml(ask)}"</c:if><c:if test="${not empty danger}"> data-danger</c:if><c:if test="${not empty label}"> aria-label="${fn:escapeXml(label)}" title="${fn:escapeXml(label)}"</c:if>><jsp:doBody/></button></form>

@@ -7,7 +7,7 @@
 <%@ attribute name="css" %>
 <%@ attribute name="flush" description="true: the body has no inset, as tables want it" %>
 <%@ attribute name="actions" fragment="true" %>
-<section class="card ${fn:escapeXml(css)}" <c:if test="${not empty id}">id="${fn:escapeXml(id)}"</c:if>>
+<section class="card ${fn:escapeXml(css)}"<c:if test="${not empty id}"> id="${fn:escapeXml(id)}"</c:if>>
     <header><div class="grow"><h2>${t[title]}</h2><c:if test="${not empty hint}"><p>${t[hint]}</p></c:if></div><jsp:invoke fragment="actions"/></header>
     <c:choose><c:when test="${flush}"><jsp:doBody/></c:when><c:otherwise><div class="body"><jsp:doBody/></div></c:otherwise></c:choose>
 </section>

@@ -6,4 +6,4 @@
 <%@ attribute name="text" type="java.lang.Object" %>
 <%@ attribute name="k" %>
 <c:set var="own">${value}</c:set>
-<label class="form-check"><input class="form-check-input" type="checkbox" name="${fn:escapeXml(name)}" value="${fn:escapeXml(own)}" <c:if test="${form.has[name][own]}">checked</c:if>><span class="form-check-label"><c:out value="${empty k ? text : t.plain(k)}"/></span></label>
+<label class="form-check"><input class="form-check-input" type="checkbox" name="${fn:escapeXml(name)}" value="${fn:escapeXml(own)}"<c:if test="${form.has[name][own]}"> checked</c:if>><span class="form-check-label"><c:out value="${empty k ? text : t.plain(k)}"/></span></label>

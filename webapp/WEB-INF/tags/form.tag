@@ -6,7 +6,7 @@
 <%@ attribute name="id" %>
 <%@ attribute name="css" %>
 <%@ attribute name="plain" description="true: nothing is lost by leaving the page, so nobody is warned" %>
-<form method="post" action="${fn:escapeXml(admin)}${fn:escapeXml(action)}" class="${fn:escapeXml(css)}" <c:if test="${not empty id}">id="${fn:escapeXml(id)}"</c:if> <c:if test="${empty plain}">data-guard</c:if> autocomplete="off">
+<form method="post" action="${fn:escapeXml(admin)}${fn:escapeXml(action)}" class="${fn:escapeXml(css)}"<c:if test="${not empty id}"> id="${fn:escapeXml(id)}"</c:if><c:if test="${empty plain}"> data-guard</c:if> autocomplete="off">
     <input type="hidden" name="csrf" value="${fn:escapeXml(me.csrf)}">
     <c:if test="${not empty form.error}"><div class="alarm" role="alert"><n:icon name="exclamation-triangle-fill"/><span><c:out value="${form.error}"/></span></div></c:if>
     <jsp:doBody/>

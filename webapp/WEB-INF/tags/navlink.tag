@@ -9,4 +9,4 @@
 <%@ attribute name="count" type="java.lang.Object" %>
 <%@ attribute name="alarm" type="java.lang.Object" %>
 <c:set var="key" value="nav.${id}"/>
-<a class="nav" href="${fn:escapeXml(admin)}${fn:escapeXml(path)}" <c:if test="${now eq id}">aria-current="page"</c:if>><n:icon name="${icon}"/><span>${t[key]}</span><c:choose><c:when test="${not empty alarm and alarm gt 0}"><span class="n bad"><n:t k="nav.tripped" a="${alarm}"/></span></c:when><c:when test="${not empty count}"><span class="n"><n:num value="${count}"/></span></c:when></c:choose></a>
+<a class="nav" href="${fn:escapeXml(admin)}${fn:escapeXml(path)}"<c:if test="${now eq id}"> aria-current="page"</c:if>><n:icon name="${icon}"/><span>${t[key]}</span><c:choose><c:when test="${not empty alarm and alarm gt 0}"><span class="n bad"><n:t k="nav.tripped" a="${alarm}"/></span></c:when><c:when test="${not empty count}"><span class="n"><n:num value="${count}"/></span></c:when></c:choose></a>

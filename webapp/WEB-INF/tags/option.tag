@@ -6,4 +6,4 @@
 <%@ attribute name="text" type="java.lang.Object" description="shown as it is, escaped" %>
 <%@ attribute name="k" description="key of the text to show" %>
 <c:set var="own">${value}</c:set>
-<option value="${fn:escapeXml(own)}" <c:if test="${form.has[name][own] or (own eq '' and empty form.values[name])}">selected</c:if>><c:out value="${empty k ? text : t.plain(k)}"/></option>
+<option value="${fn:escapeXml(own)}"<c:if test="${form.has[name][own] or (own eq '' and empty form.values[name])}"> selected</c:if>><c:out value="${empty k ? text : t.plain(k)}"/></option>
