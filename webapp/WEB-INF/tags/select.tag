@@ -10,6 +10,6 @@
 <c:set var="fid" value="f-${fn:replace(name, '.', '-')}"/>
 <div class="field ${fn:escapeXml(css)}">
     <label class="form-label" for="${fn:escapeXml(fid)}">${t[label]}</label>
-    <select class="form-select ${empty bad ? '' : 'is-invalid'}" id="${fn:escapeXml(fid)}" name="${fn:escapeXml(name)}" aria-describedby="${fn:escapeXml(fid)}-h" <c:if test="${not empty multiple}">multiple size="6"</c:if><c:if test="${not empty bad}"> aria-invalid="true"</c:if>><jsp:doBody/></select>
+    <select class="form-select ${empty bad ? '' : 'is-invalid'}" id="${fn:escapeXml(fid)}" name="${fn:escapeXml(name)}" aria-describedby="${fn:escapeXml(fid)}-h"<c:if test="${not empty multiple}"> multiple size="6"</c:if><c:if test="${not empty bad}"> aria-invalid="true"</c:if>><jsp:doBody/></select>
     <div id="${fn:escapeXml(fid)}-h" class="hint"><c:choose><c:when test="${not empty bad}"><span class="wrong"><c:out value="${bad}"/></span></c:when><c:when test="${not empty hint}">${t[hint]}</c:when></c:choose></div>
 </div>

@@ -39,6 +39,13 @@ final class TemplatesTest {
                 .isFalse();
     }
 
+    /** Blanks between two actions are trimmed: an attribute that is not always there brings its own blank along. */
+    @ParameterizedTest
+    @MethodSource("templates")
+    void keepsOptionalAttributesApart(Path template) throws IOException {
+        assertThat(Files.readString(template)).doesNotContainPattern("</c:if>\\s+<c:if test=\"[^\"]*\">[a-z-]+(=\"|</c:if>|\\s[a-z]+=\")");
+    }
+
     /** Between tags only escaped values stand; plain text between tags is a word that nobody translated. */
     @ParameterizedTest
     @MethodSource("templates")
