@@ -8,5 +8,5 @@
 <html lang="${fn:escapeXml(language.tag)}" data-theme="${fn:escapeXml(theme)}" data-bs-theme="${theme eq 'dark' ? 'dark' : 'light'}">
 <n:head title="${t.plain(title)}" scripts="${scripts}"/>
 <body class="bare"><div class="bare-top"><n:preferences/></div>
-<main id="main" class="bare-main"><div class="brand"><img src="${fn:escapeXml(root)}/static/logo.svg" width="32" height="32" alt=""><span><c:out value="${around.platformName()}"/></span></div><jsp:doBody/></main>
+<main id="main" class="bare-main"><div class="brand"><img src="${fn:escapeXml(root)}/static/logo.svg" width="32" height="32" alt=""><span><c:out value="${platform}"/></span></div><jsp:doBody/></main>
 </body></html>

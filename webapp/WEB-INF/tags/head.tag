@@ -12,7 +12,7 @@
     <meta name="htmx-config" content='{"includeIndicatorStyles":false,"allowEval":false,"selfRequestsOnly":true}'>
     <meta name="csrf" content="${fn:escapeXml(me.csrf)}">
     <meta name="root" content="${fn:escapeXml(root)}">
-    <title><c:out value="${title}"/> · <c:out value="${around.platformName()}"/></title>
+    <title><c:out value="${title}"/> · <c:out value="${platform}"/></title>
     <link rel="icon" type="image/svg+xml" href="${fn:escapeXml(root)}/static/logo.svg">
     <script src="${fn:escapeXml(root)}/static/console/theme.js"></script>
     <link rel="stylesheet" href="${fn:escapeXml(root)}/static/vendor/${fn:escapeXml(vendor['tabler'])}/tabler.min.css">

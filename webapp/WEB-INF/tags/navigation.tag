@@ -4,7 +4,7 @@
 <%@ taglib prefix="n" tagdir="/WEB-INF/tags" %>
 <%@ attribute name="now" required="true" %>
 <aside class="side offcanvas-lg offcanvas-start" id="side" tabindex="-1" aria-label="${t['nav.main']}"><div class="in">
-    <a class="brand" href="${fn:escapeXml(admin)}/"><img src="${fn:escapeXml(root)}/static/logo.svg" width="22" height="22" alt=""><span><c:out value="${around.platformName()}"/></span></a>
+    <a class="brand" href="${fn:escapeXml(admin)}/"><img src="${fn:escapeXml(root)}/static/logo.svg" width="22" height="22" alt=""><span><c:out value="${platform}"/></span></a>
     <nav>
         <div class="sec" id="s-observe">${t['nav.observe']}</div>
         <div role="group" aria-labelledby="s-observe">

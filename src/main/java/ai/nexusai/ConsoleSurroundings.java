@@ -2,14 +2,17 @@ package ai.nexusai;
 
 import ai.nexusai.catalog.Catalog;
 import ai.nexusai.catalog.CatalogWatcher;
+import ai.nexusai.config.Key;
 import ai.nexusai.config.Ports;
 import ai.nexusai.config.Settings;
 import ai.nexusai.db.SchemaVersion;
+import ai.nexusai.page.Language;
 import ai.nexusai.page.Surroundings;
 import ai.nexusai.provider.ProviderState;
 import ai.nexusai.web.ReachedAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What pages show around themselves, out of memory alone.
@@ -21,8 +24,14 @@ record ConsoleSurroundings(CatalogWatcher catalogs, ProviderState states, Settin
             Surroundings {
 
     @Override
-    public String platformName() {
-        return catalogs.get().map(catalog -> catalog.settings().platformName()).orElse(settings.platformName());
+    public Optional<String> ownName() {
+        String name = catalogs.get().map(catalog -> catalog.settings().platformName()).orElse(settings.platformName());
+        return Optional.of(name).filter(own -> !own.equals(Key.PLATFORM_NAME.standard()));
+    }
+
+    @Override
+    public Language defaultLanguage() {
+        return catalogs.get().flatMap(catalog -> Language.of(catalog.settings().defaultLanguage())).orElse(Language.ENGLISH);
     }
 
     @Override

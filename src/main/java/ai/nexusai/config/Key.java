@@ -23,7 +23,7 @@ public enum Key {
     ADMIN_USERNAME("nexusai.admin.username", "", "admin", "ADMIN_USERNAME"),
     ADMIN_PASSWORD("nexusai.admin.password", "", "a-long-password", "ADMIN_PASSWORD"),
     MASTER_KEY("nexusai.master.key", "", "base64 of 32 random bytes: openssl rand -base64 32"),
-    PLATFORM_NAME("nexusai.platform.name", "NexusAI", "NexusAI", "PLATFORM_NAME"),
+    PLATFORM_NAME("nexusai.platform.name", "NexusAI Gateway", "NexusAI Gateway", "PLATFORM_NAME"),
     PRESETS("nexusai.presets", "", "env"),
     DEMO("nexusai.demo", "false", "true"),
     CONFIG("nexusai.config", "", "/etc/nexusai/config"),

@@ -5,6 +5,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What does a browser keep for the console, beside the session: its language, its theme, and what was done a moment ago. */
@@ -15,10 +18,15 @@ public final class Cookies {
 
     private Cookies() {}
 
-    /** What the browser chose, else what it prefers. */
-    public static Language language(HttpServletRequest request) {
+    /** What the browser chose, else what it prefers; {@code otherwise} where the console speaks none of it. */
+    public static Language language(HttpServletRequest request, Language otherwise) {
         return value(request, LANGUAGE).flatMap(Language::of)
-                .orElseGet(() -> Language.preferred(java.util.Collections.list(request.getLocales())));
+                .or(() -> accepted(request).flatMap(Language::preferred)).orElse(otherwise);
+    }
+
+    /** Empty without the header: the container would tell its own machine's language then. */
+    private static Optional<List<Locale>> accepted(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader("Accept-Language")).map(sent -> Collections.list(request.getLocales()));
     }
 
     public static Theme theme(HttpServletRequest request) {

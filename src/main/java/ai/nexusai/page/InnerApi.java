@@ -24,15 +24,19 @@ final class InnerApi {
         this.rest = requireNonNull(rest, "rest is null");
     }
 
-    /** The API in the name of {@code visitor}, whose browser sent {@code origin}. */
-    AdminApi of(Visitor visitor, HttpServletRequest origin) {
-        return new AdminApi(request -> call(request, visitor, origin));
+    /**
+     * The API in the name of {@code visitor}, whose browser sent {@code origin}.
+     *
+     * @param spoken what the page is written in
+     */
+    AdminApi of(Visitor visitor, HttpServletRequest origin, Language spoken) {
+        return new AdminApi(request -> call(request, visitor, origin, spoken));
     }
 
-    private JsonNode call(AdminApi.Request request, Visitor visitor, HttpServletRequest origin) {
+    private JsonNode call(AdminApi.Request request, Visitor visitor, HttpServletRequest origin, Language spoken) {
         var out = new ByteArrayOutputStream();
         var inner = new RestServlet.InnerRequest(request.method(), URI.create(request.path() + query(request.query())),
-                Cookies.language(origin).tag(), visitor.caller(), request.body().map(Json::bytes));
+                spoken.tag(), visitor.caller(), request.body().map(Json::bytes));
         int status = rest.call(inner, origin, out);
         JsonNode answer = parsed(out.toByteArray());
         if (status >= 400) {

@@ -29,15 +29,9 @@ public enum Language {
         return Arrays.stream(values()).filter(language -> language.tag.equals(tag)).findFirst();
     }
 
-    /** The best of a browser's {@code Accept-Language} by RFC 4647; English where none fits or the header makes no sense. */
-    public static Language preferred(List<Locale> accepted) {
-        for (Locale wanted : accepted) {
-            Optional<Language> found = closest(wanted);
-            if (found.isPresent()) {
-                return found.get();
-            }
-        }
-        return ENGLISH;
+    /** The best of a browser's {@code Accept-Language} by RFC 4647; empty where none fits or the header makes no sense. */
+    public static Optional<Language> preferred(List<Locale> accepted) {
+        return accepted.stream().flatMap(wanted -> closest(wanted).stream()).findFirst();
     }
 
     /** Chinese is two languages here: the script or, without one, the region tells which. */

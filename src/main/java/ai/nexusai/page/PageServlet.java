@@ -68,12 +68,12 @@ public final class PageServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
         request.setCharacterEncoding("UTF-8");
-        Texts spoken = texts.in(Cookies.language(request));
+        Texts spoken = texts.in(Cookies.language(request, surroundings.defaultLanguage()));
         var nobody = new Visit.Signed(Optional.empty(), Optional.empty());
         Visit.Signed signed = nobody;
         try {
             signed = SessionCookie.of(request).flatMap(token -> doorkeeper.visitor(token, request))
-                    .map(visitor -> new Visit.Signed(Optional.of(visitor), Optional.of(api.of(visitor, request)))).orElse(nobody);
+                    .map(visitor -> new Visit.Signed(Optional.of(visitor), Optional.of(api.of(visitor, request, spoken.language())))).orElse(nobody);
             answer(request, response, spoken, signed);
         } catch (Refused e) {
             writer.failed(new Visit(request, response, Map.of(), spoken, signed), e.status(), e.getMessage());

@@ -72,6 +72,7 @@ final class PageWriter {
         request.setAttribute("language", visit.texts().language());
         request.setAttribute("show", new Formats(visit.texts().language()));
         request.setAttribute("around", surroundings);
+        request.setAttribute("platform", surroundings.ownName().orElseGet(() -> visit.texts().plain("layout.product")));
         request.setAttribute("counts", surroundings.counts());
         request.setAttribute("client", surroundings.clientAddress(request) + "/v1");
         request.setAttribute("root", request.getContextPath());

@@ -2,12 +2,16 @@ package ai.nexusai.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.Optional;
 
 /** What does every page show around itself? */
 public interface Surroundings {
 
-    /** The platform's name as it is set. */
-    String platformName();
+    /** The platform's name as it is set; empty where nobody gave it one, so that each language has the product's own. */
+    Optional<String> ownName();
+
+    /** For browsers that ask for no language that the console speaks. */
+    Language defaultLanguage();
 
     /** The product's version, for the foot of the navigation. */
     String version();

@@ -1,5 +1,6 @@
 package ai.nexusai.setting;
 
+import ai.nexusai.account.Preferences;
 import ai.nexusai.json.Json;
 import ai.nexusai.key.Budget;
 import ai.nexusai.key.Cidr;
@@ -49,6 +50,9 @@ final class Definitions {
                         ValueChecks.text(1, MAX_TEXT)),
                 new Definition("support_contact", "text", tree(defaults.supportContact()),
                         "Where people are sent for help: an address or a link. Empty = nowhere.", ValueChecks.text(0, MAX_TEXT)),
+                new Definition("default_language", "text", tree(defaults.defaultLanguage()),
+                        "The language of the console for browsers that ask for none that it speaks.",
+                        ValueChecks.oneOf(Preferences.LANGUAGES.toArray(String[]::new))),
                 new Definition("time_zone", "text", tree(defaults.timeZone().getId()),
                         "The zone of days in charts, exports, budgets and file names; the database stores UTC.", ValueChecks::timeZone),
                 new Definition("log_level", "map of text", tree(defaults.logLevel()),
@@ -124,6 +128,7 @@ final class Definitions {
     /** What the settings come to with {@code changed} over the defaults. */
     SettingValues values(Map<String, JsonNode> changed) {
         return new SettingValues(of("platform_name", changed).textValue(), of("support_contact", changed).textValue(),
+                of("default_language", changed).textValue(),
                 Json.MAPPER.convertValue(of("cors_origins", changed), TEXTS), of("default_stream", changed).booleanValue(),
                 of("heartbeat_before_commit", changed).booleanValue(), Duration.ofSeconds(of("heartbeat_seconds", changed).longValue()),
                 ranges("trusted_proxies", changed), ranges("allowed_upstream_ranges", changed),

@@ -4,9 +4,7 @@ import ai.nexusai.json.Json;
 import ai.nexusai.setting.FailoverSettings.Breaker;
 import ai.nexusai.setting.FailoverSettings.Retry;
 import ai.nexusai.setting.FailoverSettings.SetAside;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
@@ -65,7 +63,7 @@ final class FailoverDefinitions {
         return number(name, value.toSeconds(), ValueChecks.number(1, DAY), description);
     }
 
-    private static Definition number(String name, long value, Consumer<JsonNode> check, String description) {
+    private static Definition number(String name, long value, Check check, String description) {
         return new Definition(name, "integer", Json.MAPPER.valueToTree(value), description, check);
     }
 }

@@ -13,6 +13,7 @@ import static java.util.Objects.requireNonNull;
  * What every setting is at one moment.
  *
  * @param supportContact where people are sent for help; empty = nowhere
+ * @param defaultLanguage the console's, for browsers that ask for none that it speaks: a BCP 47 tag
  * @param corsOrigins origins whose pages may call the client API; {@code *} = any
  * @param defaultStream whether a chat call that says nothing about {@code stream} is streamed
  * @param heartbeatBeforeCommit whether a silent call is committed to 200 by a first heartbeat
@@ -28,8 +29,8 @@ import static java.util.Objects.requireNonNull;
  * @param journal how calls are kept until the database has them
  * @param failover when upstreams that fail are left alone, and what is tried again
  */
-public record SettingValues(String platformName, String supportContact, List<String> corsOrigins, boolean defaultStream,
-        boolean heartbeatBeforeCommit, Duration heartbeat, List<Cidr> trustedProxies, List<Cidr> allowedUpstreamRanges,
+public record SettingValues(String platformName, String supportContact, String defaultLanguage, List<String> corsOrigins,
+        boolean defaultStream, boolean heartbeatBeforeCommit, Duration heartbeat, List<Cidr> trustedProxies, List<Cidr> allowedUpstreamRanges,
         ZoneId timeZone, Optional<String> activeLanguageModel, Optional<String> activeVisionModel, int keywordHoldChars,
         Map<String, String> logLevel,
         AccountingSettings accounting, MessageSettings messages, JournalSettings journal, FailoverSettings failover) {
@@ -37,6 +38,7 @@ public record SettingValues(String platformName, String supportContact, List<Str
     public SettingValues {
         requireNonNull(platformName, "platformName is null");
         requireNonNull(supportContact, "supportContact is null");
+        requireNonNull(defaultLanguage, "defaultLanguage is null");
         corsOrigins = List.copyOf(corsOrigins);
         requireNonNull(heartbeat, "heartbeat is null");
         trustedProxies = List.copyOf(trustedProxies);
@@ -53,7 +55,7 @@ public record SettingValues(String platformName, String supportContact, List<Str
 
     /** What holds while nobody changed anything. */
     public static SettingValues defaults(String platformName, ZoneId timeZone) {
-        return new SettingValues(platformName, "", List.of("*"), false, false, Duration.ofSeconds(15), List.of(), List.of(),
+        return new SettingValues(platformName, "", "en", List.of("*"), false, false, Duration.ofSeconds(15), List.of(), List.of(),
                 timeZone, Optional.empty(), Optional.empty(), 200, Map.of(), AccountingSettings.DEFAULTS,
                 MessageSettings.DEFAULTS, JournalSettings.DEFAULTS, FailoverSettings.DEFAULTS);
     }

@@ -5,7 +5,9 @@ import ai.nexusai.json.Checked;
 import ai.nexusai.key.Cidr;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -25,7 +27,7 @@ final class ValueChecks {
     }
 
     /** A text without control characters; {@code least} is 0 or 1. */
-    static Consumer<JsonNode> text(int least, int most) {
+    static Check text(int least, int most) {
         return value -> {
             if (!value.isTextual() || value.textValue().length() < least || value.textValue().length() > most
                     || Checked.hasControl(value.textValue())) {
@@ -34,20 +36,42 @@ final class ValueChecks {
         };
     }
 
-    static Consumer<JsonNode> number(int least, int most) {
-        return value -> {
-            if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < least || value.intValue() > most) {
-                throw refused("is a whole number from " + least + " to " + most);
-            }
-        };
+    static Check number(int least, int most) {
+        return new Range(least, most);
     }
 
-    static Consumer<JsonNode> oneOf(String... words) {
-        return value -> {
-            if (!value.isTextual() || !Set.of(words).contains(value.textValue())) {
-                throw refused("is one of " + String.join(", ", words));
+    static Check oneOf(String... words) {
+        return new Words(List.of(words));
+    }
+
+    private record Range(int smallest, int largest) implements Check {
+
+        @Override
+        public void accept(JsonNode value) {
+            if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < smallest || value.intValue() > largest) {
+                throw refused("is a whole number from " + smallest + " to " + largest);
             }
-        };
+        }
+
+        @Override
+        public OptionalInt least() {
+            return OptionalInt.of(smallest);
+        }
+
+        @Override
+        public OptionalInt most() {
+            return OptionalInt.of(largest);
+        }
+    }
+
+    private record Words(List<String> choices) implements Check {
+
+        @Override
+        public void accept(JsonNode value) {
+            if (!value.isTextual() || !choices.contains(value.textValue())) {
+                throw refused("is one of " + String.join(", ", choices));
+            }
+        }
     }
 
     static void origins(JsonNode value) {

@@ -24,7 +24,7 @@ final class SettingsLoaderTest {
         assertThat(settings.limits().inflight()).isEqualTo(Runtime.getRuntime().maxMemory() / 4);
         assertThat(settings.drain()).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.node()).isNotBlank();
-        assertThat(settings.platformName()).isEqualTo("NexusAI");
+        assertThat(settings.platformName()).isEqualTo("NexusAI Gateway");
     }
 
     @Test

@@ -19,6 +19,20 @@ final class SettingsResourceTest {
     }
 
     @Test
+    void aSettingTellsWhichValuesItTakes() {
+        try (var api = AdminApi.over(database)) {
+            assertThat(api.get("/api/settings/default_language").json().get("choices").toString())
+                    .isEqualTo("[\"en\",\"zh-CN\",\"zh-TW\",\"ko\",\"ja\"]");
+            JsonNode number = api.get("/api/settings/heartbeat_seconds").json();
+            assertThat(number.get("least").asInt()).isZero();
+            assertThat(number.get("most").asInt()).isEqualTo(3600);
+            assertThat(number.has("choices")).isFalse();
+            JsonNode text = api.get("/api/settings/platform_name").json();
+            assertThat(text.has("choices") || text.has("least") || text.has("most")).isFalse();
+        }
+    }
+
+    @Test
     void settingsAreListedWithTheirDefaultsAndChangedByAdministrators() {
         try (var api = AdminApi.over(database)) {
             JsonNode items = api.get("/api/settings").json().get("items");
