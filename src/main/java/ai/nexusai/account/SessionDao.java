@@ -91,7 +91,7 @@ interface SessionDao {
             FROM session
             LEFT JOIN account ON account.id = session.account_id
             WHERE session.expires_at > :now
-              AND (CAST(:owner AS bigint) IS NULL OR session.account_id = :owner)
+              AND (CAST(:owner AS bigint) IS NULL OR coalesce(session.account_id, 0) = :owner)
               AND coalesce(account.name, 'admin-token') ILIKE :list.pattern
               AND (:list.first OR session.id < :list.afterId)
             ORDER BY session.id DESC

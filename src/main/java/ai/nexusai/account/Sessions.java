@@ -123,12 +123,18 @@ public final class Sessions implements Authenticator {
      * Who is signed in, newest first: the own sessions of the viewer, and everybody's where the viewer administers.
      *
      * @param token what the viewer's request came with, to tell that session from the others
+     * @param account only those of this account, 0 for the admin token's; empty for all that the viewer may see. Fails with NOT_PERMITTED
+     *     when those are not the viewer's to see
      */
-    public Page<SessionView> list(Actor viewer, PresentedToken token, Keyset keyset) {
+    public Page<SessionView> list(Actor viewer, PresentedToken token, OptionalLong account, Keyset keyset) {
+        OptionalLong owner = owner(viewer);
+        if (owner.isPresent() && account.isPresent() && !owner.equals(account)) {
+            throw new GatewayException(Status.NOT_PERMITTED, "Only administrators may see the sessions of others.");
+        }
         SessionKind kind = token instanceof PresentedToken.AsCookie ? SessionKind.CONSOLE : SessionKind.BEARER;
         OptionalLong current = find(token.token(), kind).stream().mapToLong(session -> session.signedIn().sessionId()).findAny();
-        List<SessionView> rows = database.read(handle -> handle.attach(SessionDao.class).list(owner(viewer), current, clock.instant(),
-                Listing.of(keyset)));
+        List<SessionView> rows = database.read(handle -> handle.attach(SessionDao.class).list(account.isPresent() ? account : owner, current,
+                clock.instant(), Listing.of(keyset)));
         return Page.of(rows, keyset, last -> new Cursor("", last.id()));
     }
 

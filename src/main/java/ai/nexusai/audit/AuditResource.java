@@ -11,6 +11,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.util.Set;
 
 import static java.util.Objects.requireNonNull;
@@ -30,6 +32,20 @@ public final class AuditResource {
     @Permission(Access.ADMINISTER)
     public Page<AuditEntry> list(@BeanParam AuditQuery query, @BeanParam ListQuery page) {
         return trail.list(query.filter(), page.keyset(Set.of()));
+    }
+
+    /** All rows of the list in one file. */
+    @GET
+    @Path("/export")
+    @Produces("text/csv; charset=utf-8")
+    @Carries(value = "Export changes as CSV", given = "Table",
+            queries = {"from", "to", "actor", "action", "object_type", "object_id"})
+    @Permission(Access.ADMINISTER)
+    public Response export(@BeanParam AuditQuery query, @BeanParam ListQuery page) {
+        AuditFilter filter = query.filter();
+        String q = page.keyset(Set.of()).q();
+        StreamingOutput rows = out -> new AuditExport(trail).write(filter, q, out);
+        return Response.ok(rows).header("Content-Disposition", "attachment; filename=\"audit.csv\"").build();
     }
 
     @GET

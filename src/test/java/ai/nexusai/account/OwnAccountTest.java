@@ -99,6 +99,22 @@ final class OwnAccountTest {
     }
 
     @Test
+    void theSessionsOfOneAccountAreForItAndForAdministrators() {
+        Secret kim = api.browser("kim");
+        Secret lee = api.browser("lee");
+        long kimsId = api.as(kim, "GET", "/api/auth/me", "").json().path("id").asLong();
+        long leesId = api.as(lee, "GET", "/api/auth/me", "").json().path("id").asLong();
+        assertThat(api.as(kim, "GET", "/api/sessions?account_id=" + kimsId, "").json().path("items")).hasSize(1);
+        assertThat(api.as(kim, "GET", "/api/sessions?account_id=" + leesId, "").status()).isEqualTo(403);
+        assertThat(api.as(lee, "GET", "/api/sessions?account_id=" + kimsId, "").json().path("items").findValuesAsText("name"))
+                .containsExactly("kim");
+        api.sessions.signInWithAdminToken(SignedInApi.ADMIN_TOKEN, SignedInApi.BROWSER);
+        assertThat(api.as(lee, "GET", "/api/sessions?account_id=0", "").json().path("items").findValuesAsText("name"))
+                .containsExactly("admin-token");
+        assertThat(api.as(lee, "GET", "/api/sessions?account_id=kim", "").param()).isEqualTo("account_id");
+    }
+
+    @Test
     void theListOfSessionsIsPagedAndSearched() {
         for (int i = 0; i < 3; i++) {
             api.browser("kim");

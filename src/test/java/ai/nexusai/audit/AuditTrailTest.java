@@ -67,6 +67,16 @@ final class AuditTrailTest {
         assertThat(get("/api/audit?action=sign_in").json().path("items").get(0).path("before").isNull()).isTrue();
     }
 
+    @Test
+    void theWholeListIsExportedAsATable() {
+        String table = get("/api/audit/export?object_type=provider").text();
+        assertThat(table.lines()).hasSize(3).first().asString().startsWith("id,at,account_id,account_name,action,object_type");
+        assertThat(table).contains(",2026-11-02T08:00:00Z,2,lee,update,provider,7,DeepSeek,10.0.0.2,"
+                + "\"{\"\"enabled\"\":true}\",\"{\"\"enabled\"\":false}\"");
+        assertThat(api.as(Role.OPERATOR, "GET", "/api/audit/export", "").status()).isEqualTo(403);
+        assertThat(get("/api/audit/export?from=yesterday").param()).isEqualTo("from");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"'' | sign_in update create", "actor=kim | create", "action=create | create",
         "object_type=provider | update create", "object_type=provider&object_id=8 | ''", "q=SEEK | update create",
