@@ -8,22 +8,13 @@ import ai.nexusai.page.Values;
 import ai.nexusai.page.View;
 import ai.nexusai.page.Visit;
 import ai.nexusai.web.Access;
-import ai.nexusai.web.SessionCookie;
 import java.util.List;
 import java.util.Map;
 
-import static java.util.Objects.requireNonNull;
-
 /** One's own account: its password and where it is signed in. */
 final class AccountPage implements Page {
-    private static final List<Field> PASSWORDS = List.of(Field.of(Field.Kind.SECRET, "current"), Field.of(Field.Kind.SECRET, "password"));
+    private static final List<Field> PASSWORDS = List.of(Field.of(Field.Kind.SECRET, "current_password"), Field.of(Field.Kind.SECRET, "password"));
     private static final String PATH = "/account";
-
-    private final Entry entry;
-
-    AccountPage(Entry entry) {
-        this.entry = requireNonNull(entry, "entry is null");
-    }
 
     @Override
     public List<Route> routes() {
@@ -39,10 +30,7 @@ final class AccountPage implements Page {
         } catch (Refused e) {
             return shown(visit, form.refused(e), e.status());
         }
-        if (entry.isSetUp()) {
-            SessionCookie.remove(visit.request(), visit.response());
-        }
-        return View.done("/login", "account.password_changed", "");
+        return View.done(PATH, "account.password_changed", "");
     }
 
     private View end(Visit visit) {
@@ -50,8 +38,12 @@ final class AccountPage implements Page {
         return View.done(PATH, "account.session_ended", "");
     }
 
+    private static Map<String, String> own(Visit visit) {
+        return Map.of("account_id", Long.toString(visit.visitor().getAccountId()), "limit", "500");
+    }
+
     private static View shown(Visit visit, Form form, int status) {
         return new View.Show("account/own", Map.of("form", form, "sessions",
-                Values.list(visit.api().get("/api/sessions", Map.of("own", "true")).path("items"))), status);
+                Values.list(visit.api().get("/api/sessions", own(visit)).path("items"))), status);
     }
 }

@@ -1,6 +1,7 @@
 package ai.nexusai.console;
 
 import ai.nexusai.console.provider.ProviderPages;
+import ai.nexusai.console.setting.SettingsPage;
 import ai.nexusai.page.Page;
 import java.time.Clock;
 import java.util.List;
@@ -9,13 +10,15 @@ import java.util.stream.Stream;
 /** All pages of the console in one list, and the areas of their texts. */
 public final class Console {
     /** One file of texts for each language and area. */
-    public static final List<String> AREAS = List.of("layout", "account", "health", "providers", "import", "keywords", "keys");
+    public static final List<String> AREAS = List.of("layout", "account", "health", "providers", "import", "keywords", "keys", "settings",
+            "users", "audit");
 
     private Console() {}
 
     /** {@code entry}: how people come in and go. */
     public static List<Page> pages(Entry entry) {
-        return Stream.of(List.of(new LoginPage(entry), new SetupPage(entry), new AccountPage(entry), new PreferencesPage(), new AboutPage(),
-                new KeywordsPage(), new KeysPage(Clock.systemUTC())), ProviderPages.all()).flatMap(List::stream).toList();
+        return Stream.of(List.of(new LoginPage(entry), new SetupPage(entry), new AccountPage(), new PreferencesPage(), new AboutPage(),
+                new KeywordsPage(), new KeysPage(Clock.systemUTC()), new SettingsPage(), new UsersPage(), new AuditPage()),
+                ProviderPages.all()).flatMap(List::stream).toList();
     }
 }

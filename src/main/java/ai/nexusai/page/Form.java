@@ -69,6 +69,12 @@ public final class Form {
         return this;
     }
 
+    /** Shows a failure beside a field. */
+    public Form wrong(String name, String message) {
+        errors.put(name, message);
+        return this;
+    }
+
     /** For pages: the first text of each field. */
     public Map<String, String> getValues() {
         var values = new HashMap<String, String>();

@@ -51,8 +51,13 @@ public final class Visit {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw new Refused(404, "not_found", "", texts.plain("error.unknown_address"));
+            throw unknownAddress();
         }
+    }
+
+    /** To be thrown where a part of the path names nothing that there is. */
+    public Refused unknownAddress() {
+        return new Refused(404, "not_found", "", texts.plain("error.unknown_address"));
     }
 
     /** A parameter of the query or of the form; empty text where it is absent. */

@@ -20,7 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PagesTest {
     /** Below {@code /admin}. */
-    static final List<String> PATHS = List.of("/providers", "/providers/new", "/providers/1", "/about", "/account", "/keys", "/keys/new", "/keys/1");
+    static final List<String> PATHS = List.of("/providers", "/providers/new", "/providers/1", "/about", "/account", "/keys", "/keys/new",
+            "/keys/1", "/settings", "/users", "/users/new", "/users/1", "/audit");
     /** For who is not signed in. */
     static final List<String> PUBLIC_PATHS = List.of("/login", "/setup");
 
