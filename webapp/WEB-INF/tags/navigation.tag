@@ -22,7 +22,7 @@
         </div>
         <div class="sec" id="s-try">${t['nav.try']}</div>
         <div role="group" aria-labelledby="s-try">
-            <n:navlink id="playground" path="/playground" icon="chat-dots" now="${now}"/>
+            <c:if test="${me.operator}"><n:navlink id="playground" path="/playground" icon="chat-dots" now="${now}"/></c:if>
             <n:navlink id="test" path="/test" icon="clipboard-check" now="${now}"/>
         </div>
         <div class="sec" id="s-access">${t['nav.access']}</div>

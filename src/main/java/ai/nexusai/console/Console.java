@@ -11,14 +11,15 @@ import java.util.stream.Stream;
 public final class Console {
     /** One file of texts for each language and area. */
     public static final List<String> AREAS = List.of("layout", "account", "health", "providers", "import", "keywords", "keys", "settings",
-            "users", "audit");
+            "users", "audit", "playground");
 
     private Console() {}
 
     /** {@code entry}: how people come in and go. */
     public static List<Page> pages(Entry entry) {
         return Stream.of(List.of(new LoginPage(entry), new SetupPage(entry), new AccountPage(), new PreferencesPage(), new AboutPage(),
-                new KeywordsPage(), new KeysPage(Clock.systemUTC()), new SettingsPage(), new UsersPage(), new AuditPage()),
+                new KeywordsPage(), new KeysPage(Clock.systemUTC()), new SettingsPage(), new UsersPage(), new AuditPage(),
+                new PlaygroundPage()),
                 ProviderPages.all()).flatMap(List::stream).toList();
     }
 }

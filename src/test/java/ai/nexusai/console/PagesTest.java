@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class PagesTest {
     /** Below {@code /admin}. */
     static final List<String> PATHS = List.of("/providers", "/providers/new", "/providers/1", "/about", "/account", "/keys", "/keys/new",
-            "/keys/1", "/settings", "/users", "/users/new", "/users/1", "/audit");
+            "/keys/1", "/settings", "/users", "/users/new", "/users/1", "/audit", "/playground");
     /** For who is not signed in. */
     static final List<String> PUBLIC_PATHS = List.of("/login", "/setup");
 
@@ -31,7 +31,8 @@ final class PagesTest {
     @BeforeAll
     void start(Browser browser) {
         gateway = InProcessGateway.start();
-        gateway.provider("{'name': 'A vendor', 'server_url': 'http://127.0.0.1:1/v1', 'server_key': 'sk-canary-of-a-page'}");
+        long provider = gateway.provider("{'name': 'A vendor', 'server_url': 'http://127.0.0.1:1/v1', 'server_key': 'sk-canary-of-a-page'}");
+        gateway.model(provider, "a-model");
         person = Person.signedIn(gateway, browser, "administrator");
     }
 
