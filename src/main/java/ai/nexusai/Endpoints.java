@@ -63,7 +63,8 @@ final class Endpoints {
         var registration = servlet(context, "rest", rest, RestApplication.PATTERNS.toArray(String[]::new));
         // The console calls it from inside, perhaps before anybody does from outside.
         registration.setLoadOnStartup(1);
-        servlet(context, "console", gateway.console(rest, ProductVersion.of(context), settings), "/admin/*");
+        gateway.pages(rest, ProductVersion.of(context), settings)
+                .forEach((prefix, pages) -> servlet(context, prefix.substring(1), pages, prefix + "/*"));
         filter(context, "cors", gateway.corsFilter(), "/v1/*", "/models/*", "/chat/completions", "/api/v1/*");
         servlet(context, "relay", gateway.relayServlet(), "/v1/chat/completions", "/chat/completions", "/api/v1/chat/completions");
         servlet(context, "vision", gateway.visionServlet(), PictureForm.PATH).setMultipartConfig(PictureForm.limits());

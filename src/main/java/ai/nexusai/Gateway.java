@@ -14,7 +14,6 @@ import ai.nexusai.chat.Chat;
 import ai.nexusai.chat.Entrance;
 import ai.nexusai.config.Home;
 import ai.nexusai.config.Settings;
-import ai.nexusai.console.Console;
 import ai.nexusai.db.Database;
 import ai.nexusai.dialect.Dialects;
 import ai.nexusai.dialect.openai.OpenAiDialect;
@@ -40,7 +39,6 @@ import ai.nexusai.onboarding.config.Features;
 import ai.nexusai.ops.DrainResource;
 import ai.nexusai.ops.MetricsServlet;
 import ai.nexusai.ops.Readiness;
-import ai.nexusai.page.PageServlet;
 import ai.nexusai.provider.ProviderState;
 import ai.nexusai.provider.Providers;
 import ai.nexusai.quota.QuotaSettings;
@@ -81,6 +79,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -289,10 +288,13 @@ final class Gateway implements AutoCloseable {
                 .flatMap(routes -> routes).toList()));
     }
 
-    Servlet console(RestServlet rest, String version, Settings settings) {
-        var entry = new ConsoleEntry(people.sessions(), this::clientAddress);
-        var surroundings = new ConsoleSurroundings(catalogs, new ShownHealth(health), settings, version);
-        return new PageServlet(new PageServlet.Contents(Console.pages(entry), Console.AREAS, surroundings), entry, rest);
+    /** The servlets of all pages, by the prefixes of their addresses. */
+    Map<String, Servlet> pages(RestServlet rest, String version, Settings settings) {
+        ProviderState states = new ShownHealth(health);
+        var servlets = new PageServlets(rest, new ConsoleSurroundings(catalogs, states, settings, version));
+        return Map.of("/admin", servlets.console(new ConsoleEntry(people.sessions(), this::clientAddress)), "/my",
+                servlets.holders(new HolderSessions(access, this::clientAddress, dataKeys.credentials(), clock), clock), "/status",
+                servlets.status(new GroupStatus(catalogs, states)));
     }
 
     private QuotaSettings quotaSettings() {

@@ -101,6 +101,8 @@ final class ArchitectureTest {
             Map.entry("console", Set.of("console.provider", "console.setting", "error", "json", "page", "secret", "web")),
             Map.entry("console.provider", Set.of("json", "page", "web")),
             Map.entry("console.setting", Set.of("json", "page", "web")),
+            // console.guest: pages for people without an account; they share the console's preferences and examples
+            Map.entry("console.guest", Set.of("console", "error", "json", "page", "secret", "web")),
             Map.entry("holder",
                     Set.of("access", "account", "calllog", "catalog", "db", "error", "group", "json", "key", "model", "provider", "quota",
                             "stats", "web")),

@@ -19,7 +19,7 @@ import static java.util.Objects.requireNonNull;
  * name from wherever, the next try has to wait, twice as long after each further failure. Keeps a bounded number of them in memory,
  * forgetting the one unused longest. Thread-safe.
  */
-final class LoginThrottle {
+public final class LoginThrottle {
     private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
     private static final int LONGEST_NAME = 100;
@@ -66,7 +66,8 @@ final class LoginThrottle {
     /** What happened for one key so far. */
     private record Failures(int count, Instant last, Instant blockedUntil) {}
 
-    LoginThrottle(Clock clock, int most) {
+    /** Keeps {@code most} at a time. */
+    public LoginThrottle(Clock clock, int most) {
         this.clock = requireNonNull(clock, "clock is null");
         this.failures = new LinkedHashMap<>(16, 0.75f, true) {
             @Override
@@ -77,14 +78,14 @@ final class LoginThrottle {
     }
 
     /** Refuses a try that comes too early, and tells how long to wait. */
-    synchronized void check(String name, String address) {
+    public synchronized void check(String name, String address) {
         for (Scope scope : Scope.values()) {
             refuseWhileBlocked(scope.key(name, address));
         }
     }
 
     /** Whether the next try has to wait. */
-    synchronized boolean failed(String name, String address) {
+    public synchronized boolean failed(String name, String address) {
         boolean blocked = false;
         for (Scope scope : Scope.values()) {
             blocked |= count(scope, scope.key(name, address));
@@ -93,7 +94,7 @@ final class LoginThrottle {
     }
 
     /** Forgets what the name's owner mistyped; what others tried from elsewhere, or with other names, stays counted. */
-    synchronized void succeeded(String name, String address) {
+    public synchronized void succeeded(String name, String address) {
         failures.remove(Scope.NAME_AT_ADDRESS.key(name, address));
     }
 

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** All pages of the console in one list, and the areas of their texts. */
 public final class Console {
     /** One file of texts for each language and area. */
-    public static final List<String> AREAS = List.of("layout", "account", "health", "providers", "import", "keywords", "keys", "settings",
+    public static final List<String> AREAS = List.of("layout", "account", "health", "providers", "import", "keywords", "keys", "my", "status", "settings",
             "users", "audit", "playground");
 
     private Console() {}

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /** Language and theme: kept by the browser, and by the account of who is signed in. */
-final class PreferencesPage implements Page {
+public final class PreferencesPage implements Page {
 
     @Override
     public List<Route> routes() {

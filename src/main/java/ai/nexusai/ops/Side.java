@@ -17,7 +17,7 @@ enum Side {
     }
 
     private static final List<Row> TABLE = List.of(new Row("/v1", CLIENT), new Row("/chat/completions", CLIENT), new Row("/models", CLIENT),
-            new Row("/api/v1", CLIENT), new Row("/api", ADMIN), new Row("/admin", ADMIN), new Row("/demo", ADMIN), new Row("/status", ADMIN),
+            new Row("/api/v1", CLIENT), new Row("/api", ADMIN), new Row("/admin", ADMIN), new Row("/demo", ADMIN),
             new Row("/providers", ADMIN), new Row("/provider_models", ADMIN), new Row("/stats", ADMIN), new Row("/metrics", ADMIN));
 
     /** The side of {@code path}, given decoded and without the context path; both for what has its own say or is nobody's. */

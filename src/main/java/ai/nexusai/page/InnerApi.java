@@ -30,7 +30,8 @@ final class InnerApi {
      * @param spoken what the page is written in
      */
     AdminApi of(Visitor visitor, HttpServletRequest origin, Language spoken) {
-        return new AdminApi(request -> call(request, visitor, origin, spoken));
+        HttpServletRequest asked = visitor.caller() instanceof KeyHolder holder ? holder.presenting(origin) : origin;
+        return new AdminApi(request -> call(request, visitor, asked, spoken));
     }
 
     private JsonNode call(AdminApi.Request request, Visitor visitor, HttpServletRequest origin, Language spoken) {

@@ -23,7 +23,7 @@ public interface Page {
      * One address.
      *
      * @param method {@code GET} or {@code POST}
-     * @param path below {@code /admin}; a part in braces, as in {@code /providers/{id}}, stands for any text without a slash
+     * @param path below the site's prefix; a part in braces, as in {@code /providers/{id}}, stands for any text without a slash
      * @param access whom it lets in
      */
     record Route(String method, String path, Access access, Action action) {

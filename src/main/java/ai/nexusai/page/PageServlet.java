@@ -21,11 +21,12 @@ import java.util.Set;
 
 import static java.util.Objects.requireNonNull;
 
-/** Answers every address of the console: finds its route, who asks, whether they may, and shows what the route's action answers. */
+/** Answers every address of a site: finds its route, who asks, whether they may, and shows what the route's action answers. */
 public final class PageServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final long LARGEST_FORM = 1L << 20;
 
+    private final transient Site site;
     private final transient RouteTable routes;
     private final transient TextFiles texts;
     private final transient Doorkeeper doorkeeper;
@@ -36,12 +37,14 @@ public final class PageServlet extends HttpServlet {
     /**
      * What the servlet shows.
      *
+     * @param site where
      * @param pages all of them
      * @param areas of texts
      */
-    public record Contents(List<Page> pages, List<String> areas, Surroundings surroundings) {}
+    public record Contents(Site site, List<Page> pages, List<String> areas, Surroundings surroundings) {}
 
     public PageServlet(Contents contents, Doorkeeper doorkeeper, RestServlet rest) {
+        this.site = contents.site();
         this.routes = new RouteTable(contents.pages().stream().flatMap(page -> page.routes().stream()).toList());
         this.texts = new TextFiles(contents.areas());
         this.doorkeeper = requireNonNull(doorkeeper, "doorkeeper is null");
@@ -51,7 +54,7 @@ public final class PageServlet extends HttpServlet {
 
     @Override
     public void init() {
-        this.writer = new PageWriter(surroundings, vendorFolders(getServletContext()));
+        this.writer = new PageWriter(site, surroundings, vendorFolders(getServletContext()));
     }
 
     /** {@code tabler} to {@code tabler-1.4.0}. */
@@ -72,7 +75,7 @@ public final class PageServlet extends HttpServlet {
         var nobody = new Visit.Signed(Optional.empty(), Optional.empty());
         Visit.Signed signed = nobody;
         try {
-            signed = SessionCookie.of(request).flatMap(token -> doorkeeper.visitor(token, request))
+            signed = SessionCookie.of(request, site.cookie()).flatMap(token -> doorkeeper.visitor(token, request))
                     .map(visitor -> new Visit.Signed(Optional.of(visitor), Optional.of(api.of(visitor, request, spoken.language())))).orElse(nobody);
             answer(request, response, spoken, signed);
         } catch (Refused e) {
@@ -110,11 +113,11 @@ public final class PageServlet extends HttpServlet {
     }
 
     /** A page that was asked for comes after signing in; what was posted is lost by then, so it leads to the start. */
-    private static void toLogin(Visit visit) throws IOException {
+    private void toLogin(Visit visit) throws IOException {
         HttpServletRequest request = visit.request();
         String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
         String next = request.getMethod().equals("GET") && !visit.isPart() ? path(request) + query : "/";
-        String login = request.getContextPath() + "/admin/login"
+        String login = request.getContextPath() + site.prefix() + "/login"
                 + (next.equals("/") ? "" : "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
         if (visit.isPart()) {
             visit.response().setHeader("HX-Redirect", login);

@@ -17,11 +17,13 @@ final class PageWriter {
             + "form-action 'self'; frame-ancestors 'none'";
     private static final List<Language> LANGUAGES = List.of(Language.values());
 
+    private final Site site;
     private final Surroundings surroundings;
     private final Map<String, String> vendor;
 
     /** {@code vendor}: a library's name to its folder below {@code static/vendor}, which names its version. */
-    PageWriter(Surroundings surroundings, Map<String, String> vendor) {
+    PageWriter(Site site, Surroundings surroundings, Map<String, String> vendor) {
+        this.site = site;
         this.surroundings = surroundings;
         this.vendor = Map.copyOf(vendor);
     }
@@ -33,7 +35,7 @@ final class PageWriter {
                 if (!redirect.flash().isEmpty()) {
                     new Flash(redirect.flash(), redirect.subject()).send(visit.request(), visit.response());
                 }
-                redirect(visit.response(), visit.request().getContextPath() + "/admin" + redirect.path());
+                redirect(visit.response(), visit.request().getContextPath() + site.prefix() + redirect.path());
             }
         }
     }
@@ -47,7 +49,7 @@ final class PageWriter {
     void failed(Visit visit, int status, String message) throws ServletException, IOException {
         if (!visit.response().isCommitted()) {
             visit.response().resetBuffer();
-            show(visit, new View.Show("error", Map.of("status", status, "message", message), status));
+            show(visit, new View.Show(site.failure(), Map.of("status", status, "message", message), status));
         }
     }
 
@@ -76,7 +78,7 @@ final class PageWriter {
         request.setAttribute("counts", surroundings.counts());
         request.setAttribute("client", surroundings.clientAddress(request) + "/v1");
         request.setAttribute("root", request.getContextPath());
-        request.setAttribute("admin", request.getContextPath() + "/admin");
+        request.setAttribute("admin", request.getContextPath() + site.prefix());
         request.setAttribute("theme", Cookies.theme(request).text());
         request.setAttribute("languages", LANGUAGES);
         request.setAttribute("vendor", vendor);

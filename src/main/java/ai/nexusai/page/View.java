@@ -32,7 +32,7 @@ public sealed interface View {
     /**
      * Another address, by 303 (RFC 9110, 15.4.4): what was posted is not posted again by a reload.
      *
-     * @param path below {@code /admin}, such as {@code /providers}
+     * @param path below the site's prefix, such as {@code /providers}
      * @param flash what the next page says of what was done; empty text for nothing
      * @param subject what the flash names
      */

@@ -53,6 +53,9 @@ final class Definitions {
                 new Definition("default_language", "text", tree(defaults.defaultLanguage()),
                         "The language of the console for browsers that ask for none that it speaks.",
                         ValueChecks.oneOf(Preferences.LANGUAGES.toArray(String[]::new))),
+                new Definition("public_status", "boolean", tree(defaults.publicStatus()),
+                        "Whether everybody sees on /status how groups fare: their names and words, no addresses and no providers.",
+                        ValueChecks::yesOrNo),
                 new Definition("time_zone", "text", tree(defaults.timeZone().getId()),
                         "The zone of days in charts, exports, budgets and file names; the database stores UTC.", ValueChecks::timeZone),
                 new Definition("log_level", "map of text", tree(defaults.logLevel()),
@@ -129,6 +132,7 @@ final class Definitions {
     SettingValues values(Map<String, JsonNode> changed) {
         return new SettingValues(of("platform_name", changed).textValue(), of("support_contact", changed).textValue(),
                 of("default_language", changed).textValue(),
+                of("public_status", changed).booleanValue(),
                 Json.MAPPER.convertValue(of("cors_origins", changed), TEXTS), of("default_stream", changed).booleanValue(),
                 of("heartbeat_before_commit", changed).booleanValue(), Duration.ofSeconds(of("heartbeat_seconds", changed).longValue()),
                 ranges("trusted_proxies", changed), ranges("allowed_upstream_ranges", changed),

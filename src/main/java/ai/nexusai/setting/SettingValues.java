@@ -14,6 +14,7 @@ import static java.util.Objects.requireNonNull;
  *
  * @param supportContact where people are sent for help; empty = nowhere
  * @param defaultLanguage the console's, for browsers that ask for none that it speaks: a BCP 47 tag
+ * @param publicStatus whether everybody sees how groups fare
  * @param corsOrigins origins whose pages may call the client API; {@code *} = any
  * @param defaultStream whether a chat call that says nothing about {@code stream} is streamed
  * @param heartbeatBeforeCommit whether a silent call is committed to 200 by a first heartbeat
@@ -29,7 +30,7 @@ import static java.util.Objects.requireNonNull;
  * @param journal how calls are kept until the database has them
  * @param failover when upstreams that fail are left alone, and what is tried again
  */
-public record SettingValues(String platformName, String supportContact, String defaultLanguage, List<String> corsOrigins,
+public record SettingValues(String platformName, String supportContact, String defaultLanguage, boolean publicStatus, List<String> corsOrigins,
         boolean defaultStream, boolean heartbeatBeforeCommit, Duration heartbeat, List<Cidr> trustedProxies, List<Cidr> allowedUpstreamRanges,
         ZoneId timeZone, Optional<String> activeLanguageModel, Optional<String> activeVisionModel, int keywordHoldChars,
         Map<String, String> logLevel,
@@ -55,7 +56,7 @@ public record SettingValues(String platformName, String supportContact, String d
 
     /** What holds while nobody changed anything. */
     public static SettingValues defaults(String platformName, ZoneId timeZone) {
-        return new SettingValues(platformName, "", "en", List.of("*"), false, false, Duration.ofSeconds(15), List.of(), List.of(),
+        return new SettingValues(platformName, "", "en", false, List.of("*"), false, false, Duration.ofSeconds(15), List.of(), List.of(),
                 timeZone, Optional.empty(), Optional.empty(), 200, Map.of(), AccountingSettings.DEFAULTS,
                 MessageSettings.DEFAULTS, JournalSettings.DEFAULTS, FailoverSettings.DEFAULTS);
     }

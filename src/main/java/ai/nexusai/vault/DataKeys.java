@@ -33,7 +33,7 @@ public final class DataKeys {
         this.master = requireNonNull(master, "master is null");
     }
 
-    /** Encrypts the providers' credentials. */
+    /** Encrypts the providers' credentials, and what browsers keep of keys. */
     public SecretBox credentials() {
         return credentials;
     }

@@ -1,0 +1,1 @@
+<n:apart title="error.title" back="/"><section class="card"><div class="nothing"><n:icon name="exclamation-triangle"/><h2><c:out value="${status}"/></h2><p><c:out value="${message}"/></p><a class="btn" href="${fn:escapeXml(admin)}/">${t['my.home']}</a></div></section></n:apart>

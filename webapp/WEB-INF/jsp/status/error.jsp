@@ -1,0 +1,1 @@
+<n:bare title="error.title"><section class="card"><div class="nothing"><n:icon name="exclamation-triangle"/><h2><c:out value="${status}"/></h2><p><c:out value="${message}"/></p></div></section></n:bare>
