@@ -5,7 +5,7 @@
 <%@ attribute name="items" required="true" type="java.lang.Object" %>
 <c:forEach items="${items}" var="each">
     <section class="program">
-        <header class="bar"><h3><c:out value="${each.title}"/></h3><span class="grow"></span><button class="icon-btn s" type="button" data-copy="${fn:escapeXml(each.id)}" data-copied="${t['keys.copied']}" aria-label="${t['keys.copy']} ${fn:escapeXml(each.title)}"><n:icon name="copy"/></button></header>
+        <header class="bar"><h3><c:out value="${each.title}"/></h3><span class="grow"></span><button class="icon-btn s" type="button" data-copy="${fn:escapeXml(each.id)}" data-copied="${t['keys.copied']}" aria-label="${t['keys.copy']}&#32;${fn:escapeXml(each.title)}"><n:icon name="copy"/></button></header>
         <pre id="${fn:escapeXml(each.id)}" class="code" tabindex="0"><c:out value="${each.at(client)}"/></pre>
     </section>
 </c:forEach>

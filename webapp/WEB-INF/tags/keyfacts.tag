@@ -6,14 +6,14 @@
     <dl class="facts">
         <div><dt>${t['keys.state']}</dt><dd><n:keystate state="${state}" expires="${key.expires_at}"/></dd></div>
         <div><dt>${t['keys.prefix']}</dt><dd class="mono"><c:out value="${key.prefix}"/>…</dd></div>
-        <c:forEach items="${key.former}" var="each"><div><dt>${t['keys.former']}</dt><dd><span class="mono"><c:out value="${each.prefix}"/>…</span> ${t['keys.until']} <n:time value="${each.expires_at}"/></dd></div></c:forEach>
+        <c:forEach items="${key.former}" var="each"><div><dt>${t['keys.former']}</dt><dd><span class="mono"><c:out value="${each.prefix}"/>…</span>&#32;${t['keys.until']}&#32;<n:time value="${each.expires_at}"/></dd></div></c:forEach>
         <div><dt>${t['keys.grants']}</dt><dd><c:out value="${words}"/></dd></div>
         <c:if test="${not me.operator}">
             <div><dt>${t['keys.ips']}</dt><dd class="mono"><c:forEach items="${key.allowed_ips}" var="each"><div><c:out value="${each}"/></div></c:forEach></dd></div>
             <div><dt>${t['keys.requests']}</dt><dd><n:num value="${key.limits.requests_per_min}"/></dd></div>
             <div><dt>${t['keys.tokens']}</dt><dd><n:num value="${key.limits.tokens_per_min}"/></dd></div>
             <div><dt>${t['keys.parallel']}</dt><dd><n:num value="${key.limits.parallel}"/></dd></div>
-            <div><dt>${t['keys.budget']}</dt><dd><n:money value="${key.budget.amount}" currency="${key.budget.currency}"/><c:if test="${not empty key.budget}"> <n:t k="keys.${key.budget.period}"/></c:if></dd></div>
+            <div><dt>${t['keys.budget']}</dt><dd><n:money value="${key.budget.amount}" currency="${key.budget.currency}"/><c:if test="${not empty key.budget}">&#32;<n:t k="keys.${key.budget.period}"/></c:if></dd></div>
         </c:if>
         <div><dt>${t['keys.created']}</dt><dd><n:time value="${key.created_at}"/></dd></div>
         <div><dt>${t['keys.last_used']}</dt><dd><n:time value="${key.last_used_at}"/></dd></div>

@@ -4,7 +4,7 @@
 <%@ attribute name="state" required="true" %>
 <%@ attribute name="expires" type="java.lang.Object" %>
 <c:choose>
-    <c:when test="${state eq 'on'}"><n:state kind="ok">${t['keys.on']}</n:state><c:if test="${not empty expires}"><div class="reason">${t['keys.until']} <n:time value="${expires}" as="date"/></div></c:if></c:when>
+    <c:when test="${state eq 'on'}"><n:state kind="ok">${t['keys.on']}</n:state><c:if test="${not empty expires}"><div class="reason">${t['keys.until']}&#32;<n:time value="${expires}" as="date"/></div></c:if></c:when>
     <c:when test="${state eq 'expired'}"><n:state kind="warn">${t['keys.expired']}</n:state><div class="reason"><n:time value="${expires}" as="date"/></div></c:when>
     <c:otherwise><n:state kind="off">${t['keys.off']}</n:state></c:otherwise>
 </c:choose>

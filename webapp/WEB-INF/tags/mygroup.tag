@@ -14,7 +14,7 @@
             <thead><tr><c:if test="${may}"><th scope="col"><span class="visually-hidden">${t['my.move']}</span></th></c:if><th scope="col">${t['my.model']}</th><th scope="col" class="m-hide">${t['my.provider']}</th><th scope="col" class="num">${t['my.weight']}</th></tr></thead>
             <tbody><c:forEach items="${group.members}" var="each"><tr class="${each.enabled ? '' : 'isoff'}">
                 <c:if test="${may}"><td class="grip"><input type="hidden" name="members" value="${fn:escapeXml(each.model_id)}"><button class="handle" type="button" aria-label="${fn:escapeXml(t.plain('my.move_one', each.model))}"><n:icon name="grip-vertical"/></button></td></c:if>
-                <td class="wrap"><n:out value="${each.model}"/><c:if test="${not each.enabled}"> <span class="tag">${t['keys.off']}</span></c:if></td>
+                <td class="wrap"><n:out value="${each.model}"/><c:if test="${not each.enabled}">&#32;<span class="tag">${t['keys.off']}</span></c:if></td>
                 <td class="m-hide"><n:out value="${each.provider}"/></td><td class="num"><n:num value="${each.weight}"/></td>
             </tr></c:forEach></tbody>
         </table>

@@ -4,9 +4,9 @@
         <c:choose>
             <c:when test="${empty limits}"><p class="dim">${t['my.no_limits']}</p></c:when>
             <c:otherwise><ul class="meters"><c:forEach items="${limits}" var="each"><li>
-                <div class="bar"><span class="grow"><n:t k="my.limit.${each.kind}"/> <span class="dim"><n:t k="my.per.${each.period}"/></span></span><b><c:choose><c:when test="${each.kind eq 'money'}"><n:money value="${each.left}" currency="${each.currency}"/></c:when><c:otherwise><n:num value="${each.left}"/></c:otherwise></c:choose></b></div>
+                <div class="bar"><span class="grow"><n:t k="my.limit.${each.kind}"/>&#32;<span class="dim"><n:t k="my.per.${each.period}"/></span></span><b><c:choose><c:when test="${each.kind eq 'money'}"><n:money value="${each.left}" currency="${each.currency}"/></c:when><c:otherwise><n:num value="${each.left}"/></c:otherwise></c:choose></b></div>
                 <progress max="${fn:escapeXml(each.most)}" value="${fn:escapeXml(each.used)}" aria-label="<n:t k="my.limit.${each.kind}"/>"></progress>
-                <div class="reason"><c:choose><c:when test="${each.kind eq 'money'}"><n:t k="my.used_of" a="${show.money(each.used, each.currency)}" b="${show.money(each.most, each.currency)}"/></c:when><c:otherwise><n:t k="my.used_of" a="${show.number(each.used)}" b="${show.number(each.most)}"/></c:otherwise></c:choose><c:if test="${not empty each.ends_at}"> · ${t['my.anew']} <n:time value="${each.ends_at}"/></c:if></div>
+                <div class="reason"><c:choose><c:when test="${each.kind eq 'money'}"><n:t k="my.used_of" a="${show.money(each.used, each.currency)}" b="${show.money(each.most, each.currency)}"/></c:when><c:otherwise><n:t k="my.used_of" a="${show.number(each.used)}" b="${show.number(each.most)}"/></c:otherwise></c:choose><c:if test="${not empty each.ends_at}"> · ${t['my.anew']}&#32;<n:time value="${each.ends_at}"/></c:if></div>
             </li></c:forEach></ul></c:otherwise>
         </c:choose>
     </n:card>
