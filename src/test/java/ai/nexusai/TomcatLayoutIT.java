@@ -83,8 +83,9 @@ final class TomcatLayoutIT {
 
     @Test
     void servesThePageAndItsFilesWithTheirTypes() throws Exception {
-        assertThat(get(admin, "/").body()).contains("http://localhost:" + api + "/v1");
-        for (String[] file : new String[][]{{"/static/home.css", "text/css"}, {"/static/home.js", "text/javascript"},
+        assertThat(get(admin, "/").headers().firstValue("Location")).hasValue("/admin/");
+        assertThat(get(admin, "/admin/setup").body()).contains("id=\"token\"");
+        for (String[] file : new String[][]{{"/static/console/console.css", "text/css"}, {"/static/console/kit.js", "text/javascript"},
             {"/static/logo.svg", "image/svg+xml"}}) {
             assertThat(get(admin, file[0]).headers().firstValue("Content-Type")).get().asString().startsWith(file[1]);
         }

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 final class Allowance {
     /** So many calls like the last one are left for all nodes: enough to hold some here beforehand. */
     private static final long PLENTY = 16;
-    /** A database that has not answered for this long counts as away. */
-    private static final long AWAY = Duration.ofSeconds(1).toNanos();
+    /** A database that has not answered for this long counts as away; one that is merely slow lets nobody through. */
+    private static final long AWAY = Duration.ofSeconds(5).toNanos();
     /** How often one that is away is asked. */
     private static final long AGAIN = Duration.ofMillis(200).toNanos();
     /** How long it is believed that nothing is left: other nodes give back what lies idle, and calls end. */
