@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -28,6 +29,8 @@ public final class GatewayListener implements ServletContextListener {
     private static final String FAILED = "ai.nexusai.failed";
     /** {@code Function<Duration, Boolean>} of this class: refuse new calls, wait so long for the running ones; whether all ended. */
     private static final String DRAIN = "ai.nexusai.drain";
+    /** {@code BooleanSupplier} of this class: whether calls may be sent here, with the schema in place and the configuration read. */
+    private static final String READY = "ai.nexusai.ready";
     private static final Duration LOCK_WAIT = Duration.ofSeconds(3);
 
     private Closeable lock = () -> {};
@@ -88,6 +91,7 @@ public final class GatewayListener implements ServletContextListener {
         LogFile.begin(settings.home().logs());
         gateway = Optional.of(Gateway.build(settings));
         Endpoints.register(context, gateway.get(), settings);
+        context.setAttribute(READY, (BooleanSupplier) () -> gateway.get().readiness().report().ready());
         context.setAttribute(DRAIN, (Function<Duration, Boolean>) gateway.get()::drain);
         gateway.get().start();
     }

@@ -17,12 +17,16 @@ import java.util.Map;
  * the shutdown hook.
  */
 final class Running {
+    /** Longer than scripts take; who waits longer has no database, and is told that the process runs. */
+    private static final Duration UNTIL_READY = Duration.ofSeconds(15);
+
     private final Home home;
     private final Settings settings;
     private final Closeable lock;
     private volatile Postgres postgres;
     private volatile WebServer server;
     private volatile boolean failed = true;
+    private boolean ready;
 
     Running(Home home, Settings settings, Closeable lock) {
         this.home = home;
@@ -48,12 +52,14 @@ final class Running {
         server = new WebServer(ports, settings.limits().body(), unpacked);
         server.start(entries, dotEnv);
         failed = false;
+        ready = server.awaitReady(UNTIL_READY);
     }
 
     void announce(Duration took) {
         Ports ports = settings.ports().orElseThrow();
         boolean separate = ports.separate();
-        System.out.printf("NexusAI Gateway is running (started in %.1f s)%n", took.toMillis() / 1_000.0);
+        System.out.printf("NexusAI Gateway is running (started in %.1f s)%s%n", took.toMillis() / 1_000.0,
+                ready ? "" : ", but not ready: /readyz tells why");
         System.out.printf("  console, admin API  %s%n", address(ports.adminAddress(), server.adminPort()));
         System.out.printf("  client API          %s/v1%n",
                 separate ? address(ports.apiAddress(), server.apiPort()) : address(ports.adminAddress(), server.adminPort()));

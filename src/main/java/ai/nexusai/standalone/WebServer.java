@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.logging.Level;
@@ -41,6 +43,10 @@ final class WebServer {
     private static final String VARIABLES = "ai.nexusai.variables";
     /** {@code Function<Duration, Boolean>} set by the WAR: refuse new calls, wait so long for the running ones; whether all ended. */
     static final String DRAIN = "ai.nexusai.drain";
+
+    /** {@code BooleanSupplier} set by the WAR: whether calls may be sent to it. */
+    private static final String READY = "ai.nexusai.ready";
+    private static final long LOOK_MILLIS = 25;
 
     private final Ports ports;
     private final Unpacked unpacked;
@@ -98,6 +104,18 @@ final class WebServer {
         Logger silenced = Logger.getLogger(logger);
         silenced.setFilter(line -> failure.get().isEmpty());
         loggers.add(silenced);
+    }
+
+    /** Waits until the WAR says that it is ready; false when it does not within {@code bound}, say because its database is away. */
+    boolean awaitReady(Duration bound) throws InterruptedException {
+        long end = System.nanoTime() + bound.toNanos();
+        while (!(context.getServletContext().getAttribute(READY) instanceof BooleanSupplier ready && ready.getAsBoolean())) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        }
+        return true;
     }
 
     int adminPort() {
