@@ -1,4 +1,4 @@
-<%@ tag description="A moment, which the browser writes in its own zone. value: RFC 3339 or nothing; as: clock, date, full or ago." pageEncoding="UTF-8" trimDirectiveWhitespaces="true" %>
+<%@ tag description="A moment, which the browser writes in its own zone. value: RFC 3339 or nothing; as: clock, millis, date, full or ago." pageEncoding="UTF-8" trimDirectiveWhitespaces="true" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ attribute name="value" type="java.lang.Object" %>

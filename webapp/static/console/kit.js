@@ -109,7 +109,9 @@ export function ask(text, danger = false) {
 }
 
 const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+const millis = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3, hourCycle: 'h23' });
 const day = new Intl.DateTimeFormat(language, { year: 'numeric', month: 'short', day: 'numeric' });
+const short = new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const full = new Intl.DateTimeFormat(language, { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
 const ago = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
 const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
@@ -140,7 +142,9 @@ export const show = {
     return (signs[currency] ?? `${currency} `) + number;
   },
   clock: moment => clock.format(new Date(moment)),
+  millis: moment => millis.format(new Date(moment)),
   date: moment => day.format(new Date(moment)),
+  short: moment => short.format(new Date(moment)),
   full: moment => full.format(new Date(moment)),
   ago(moment) {
     const seconds = Math.round((new Date(moment) - Date.now()) / 1000);

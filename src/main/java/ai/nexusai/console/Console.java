@@ -1,5 +1,7 @@
 package ai.nexusai.console;
 
+import ai.nexusai.console.calls.CallsPage;
+import ai.nexusai.console.calls.ConversationsPage;
 import ai.nexusai.console.provider.ProviderPages;
 import ai.nexusai.console.setting.SettingsPage;
 import ai.nexusai.page.Page;
@@ -11,7 +13,7 @@ import java.util.stream.Stream;
 public final class Console {
     /** One file of texts for each language and area. */
     public static final List<String> AREAS = List.of("layout", "account", "health", "providers", "import", "keywords", "keys", "my", "status", "settings",
-            "users", "audit", "playground");
+            "users", "audit", "playground", "calls", "conversations");
 
     private Console() {}
 
@@ -20,6 +22,6 @@ public final class Console {
         return Stream.of(List.of(new LoginPage(entry), new SetupPage(entry), new AccountPage(), new PreferencesPage(), new AboutPage(),
                 new KeywordsPage(), new KeysPage(Clock.systemUTC()), new SettingsPage(), new UsersPage(), new AuditPage(),
                 new PlaygroundPage()),
-                ProviderPages.all()).flatMap(List::stream).toList();
+                ProviderPages.all(), List.of(new CallsPage(Clock.systemUTC()), new ConversationsPage(Clock.systemUTC()))).flatMap(List::stream).toList();
     }
 }

@@ -83,6 +83,17 @@ public final class Formats {
         return symbol(String.valueOf(currency)) + format.format(value.setScale(digits, RoundingMode.HALF_UP));
     }
 
+    /** Not rounded, with two decimals at least: for prices, and for parts that are to add up. */
+    public String exactMoney(Object amount, Object currency) {
+        if (amount == null || amount.toString().isEmpty()) {
+            return DASH;
+        }
+        BigDecimal value = new BigDecimal(amount.toString()).stripTrailingZeros();
+        var format = decimals(Math.max(2, value.scale()));
+        format.setMinimumFractionDigits(2);
+        return symbol(String.valueOf(currency)) + format.format(value);
+    }
+
     private static String symbol(String code) {
         try {
             String symbol = Currency.getInstance(code).getSymbol(Locale.US);

@@ -21,7 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class PagesTest {
     /** Below {@code /admin}. */
     static final List<String> PATHS = List.of("/providers", "/providers/new", "/providers/1", "/about", "/account", "/keys", "/keys/new",
-            "/keys/1", "/settings", "/users", "/users/new", "/users/1", "/audit", "/playground");
+            "/keys/1", "/settings", "/users", "/users/new", "/users/1", "/audit", "/playground", "/calls",
+            "/conversations");
     /** For who is not signed in. */
     static final List<String> PUBLIC_PATHS = List.of("/login", "/setup");
 
