@@ -81,10 +81,12 @@ if (place) {
     if (value === null || value === undefined) return '–';
     if (typeof value !== 'object') return String(value);
     if (!Object.keys(value).length) return '–';
+    if (Array.isArray(value)) {
+      return value.map(part => `${indent}- ${shown(part, `${indent}  `).trimStart()}`).join('\n');
+    }
     return Object.entries(value).map(([name, part]) => {
-      const head = Array.isArray(value) ? '-' : `${name}:`;
       const nested = part !== null && typeof part === 'object' && Object.keys(part).length;
-      return `${indent}${head}${nested ? '\n' : ' '}${shown(part, nested ? `${indent}  ` : indent)}`;
+      return `${indent}${name}:${nested ? '\n' : ' '}${shown(part, nested ? `${indent}  ` : indent)}`;
     }).join('\n');
   }
 }
