@@ -20,8 +20,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PagesTest {
     /** Below {@code /admin}. */
-    static final List<String> PATHS = List.of("/providers", "/providers/new", "/providers/1", "/about", "/account", "/keys", "/keys/new",
-            "/keys/1", "/settings", "/users", "/users/new", "/users/1", "/audit", "/playground", "/calls",
+    static final List<String> PATHS = List.of(
+            "/providers", "/providers/new", "/providers/new/hand", "/providers/presets/OpenAI", "/providers/1",
+            "/providers/1/credentials", "/providers/1/test", "/providers/1/import",
+            "/keywords", "/keywords?edit=1",
+            "/about",
+            "/account",
+            "/keys", "/keys/new", "/keys/1",
+            "/settings",
+            "/users", "/users/new", "/users/1",
+            "/audit",
+            "/playground",
+            "/calls",
             "/conversations");
     /** For who is not signed in. */
     static final List<String> PUBLIC_PATHS = List.of("/login", "/setup");
@@ -34,6 +44,7 @@ final class PagesTest {
         gateway = InProcessGateway.start();
         long provider = gateway.provider("{'name': 'A vendor', 'server_url': 'http://127.0.0.1:1/v1', 'server_key': 'sk-canary-of-a-page'}");
         gateway.model(provider, "a-model");
+        gateway.admin("POST", "/api/keywords", "{'keyword': 'quota exceeded', 'provider_id': 1}");
         person = Person.signedIn(gateway, browser, "administrator");
     }
 
