@@ -14,7 +14,7 @@
 <div class="apart">
     <header class="top">
         <c:choose><c:when test="${not empty back}"><a class="icon-btn" href="${fn:escapeXml(admin)}${fn:escapeXml(back)}" aria-label="${t['layout.back']}"><n:icon name="arrow-left"/></a></c:when><c:otherwise><img src="${fn:escapeXml(root)}/static/logo.svg" width="22" height="22" alt=""></c:otherwise></c:choose>
-        <h1><c:out value="${heading}"/></h1><span class="dim wide"><c:out value="${around.platformName()}"/></span>
+        <h1><c:out value="${heading}"/></h1><span class="dim wide"><c:out value="${platform}"/></span>
         <span class="grow"></span>
         <n:preferences/>
         <c:if test="${not empty me}"><form method="post" action="${fn:escapeXml(admin)}/logout" class="inline"><input type="hidden" name="csrf" value="${fn:escapeXml(me.csrf)}"><button class="icon-btn" aria-label="${t['layout.sign_out']}" title="${t['layout.sign_out']}"><n:icon name="box-arrow-right"/></button></form></c:if>

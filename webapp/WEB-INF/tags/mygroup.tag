@@ -8,7 +8,7 @@
 <section class="card group">
     <form method="post" action="${fn:escapeXml(admin)}/groups/${fn:escapeXml(group.id)}/order" <c:if test="${may}">data-guard data-order</c:if>>
         <input type="hidden" name="csrf" value="${fn:escapeXml(me.csrf)}">
-        <header class="bar"><div class="grow"><h2><c:out value="${group.name}"/></h2><p><c:out value="${group.description}"/></p></div><c:if test="${may}"><span class="dim unsaved" role="status" data-unsaved="${t['my.unsaved']}"></span><button class="btn btn-primary" type="submit" disabled>${t['my.save_order']}</button></c:if></header>
+        <header class="bar"><div class="grow"><h2><c:out value="${group.name}"/></h2><p><c:out value="${group.description}"/></p></div><c:if test="${may}"><span class="dim unsaved" role="status" data-unsaved="${t['my.unsaved']}"></span><button class="btn" type="submit" disabled>${t['my.save_order']}</button></c:if></header>
         <c:if test="${may}"><p class="hint inset">${t['my.order_hint']}</p></c:if>
         <table class="table">
             <thead><tr><c:if test="${may}"><th scope="col"><span class="visually-hidden">${t['my.move']}</span></th></c:if><th scope="col">${t['my.model']}</th><th scope="col" class="m-hide">${t['my.provider']}</th><th scope="col" class="num">${t['my.weight']}</th></tr></thead>

@@ -5,12 +5,14 @@ for (const form of $$('form[data-order]')) {
   const body = $('tbody', form);
   const order = () => $$('[name=members]', form).map(input => input.value).join();
   const saved = order();
+  const save = $('button[type=submit]', form);
   const note = $('.unsaved', form);
   let dragged = null;
 
   const changed = () => {
     const differs = order() !== saved;
-    $('button[type=submit]', form).disabled = !differs;
+    save.disabled = !differs;
+    save.classList.toggle('btn-primary', differs);
     note.textContent = differs ? note.dataset.unsaved : '';
     if (differs) form.dataset.changed = 'yes';
     else delete form.dataset.changed;

@@ -1,4 +1,4 @@
-<n:bare title="status.title">
+<n:bare title="status.title" styles="keys.css">
     <section class="card">
         <header><div class="grow"><h1>${t['status.title']}</h1><p>${t['status.lead']}</p></div></header>
         <div class="body" id="overall"><c:choose><c:when test="${empty groups}">${t['status.none']}</c:when><c:otherwise><n:state kind="${worst eq 'ok' ? 'ok' : worst eq 'impaired' ? 'warn' : 'bad'}"><n:t k="status.all.${worst}"/></n:state></c:otherwise></c:choose></div>
