@@ -4,6 +4,7 @@
 <%@ attribute name="title" required="true" %>
 <%@ attribute name="scripts" description="modules below static/console, with commas" %>
 <%@ attribute name="styles" description="style sheets below static/console, with commas" %>
+<%@ attribute name="charts" description="true: the page draws charts, by charts.js" %>
 <%@ attribute name="markdown" description="true: the page shows Markdown, by markdown.js" %>
 <head>
     <meta charset="utf-8">
@@ -25,6 +26,7 @@
         <script src="${fn:escapeXml(root)}/static/vendor/${fn:escapeXml(vendor['highlightjs'])}/highlight.min.js" defer></script>
     </c:if>
     <script src="${fn:escapeXml(root)}/static/vendor/${fn:escapeXml(vendor['tabler'])}/tabler.min.js" defer></script>
+    <c:if test="${charts}"><script src="${fn:escapeXml(root)}/static/vendor/${fn:escapeXml(vendor['chart-js'])}/chart.umd.min.js" defer></script></c:if>
     <script src="${fn:escapeXml(root)}/static/console/console.js" type="module"></script>
     <c:forTokens items="${scripts}" delims=", " var="each"><script src="${fn:escapeXml(root)}/static/console/${fn:escapeXml(each)}" type="module"></script></c:forTokens>
 </head>

@@ -1,4 +1,4 @@
-<%@ tag description="A page of the console. title: a text's key; name: shown in place of it; nav: the open entry; scripts, styles: files below static/console; markdown: true where it is shown; actions: what stands at the top right." pageEncoding="UTF-8" trimDirectiveWhitespaces="true" %>
+<%@ tag description="A page of the console. title: a text's key; name: shown in place of it; nav: the open entry; scripts, styles: files below static/console; charts, markdown: true where they are shown; actions: what stands at the top right." pageEncoding="UTF-8" trimDirectiveWhitespaces="true" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ taglib prefix="n" tagdir="/WEB-INF/tags" %>
@@ -8,13 +8,14 @@
 <%@ attribute name="back" description="the list that this page belongs to, below /admin" %>
 <%@ attribute name="scripts" %>
 <%@ attribute name="styles" %>
+<%@ attribute name="charts" %>
 <%@ attribute name="markdown" %>
 <%@ attribute name="css" %>
 <%@ attribute name="actions" fragment="true" %>
 <c:set var="heading" value="${empty name ? t.plain(title) : name}"/>
 <!doctype html>
 <html lang="${fn:escapeXml(language.tag)}" data-theme="${fn:escapeXml(theme)}" data-bs-theme="${theme eq 'dark' ? 'dark' : 'light'}">
-<n:head title="${heading}" scripts="${scripts}" styles="${styles}" markdown="${markdown}"/>
+<n:head title="${heading}" scripts="${scripts}" styles="${styles}" charts="${charts}" markdown="${markdown}"/>
 <body><a class="skip" href="#main">${t['layout.skip']}</a>
 <div class="shell">
     <n:navigation now="${nav}"/>

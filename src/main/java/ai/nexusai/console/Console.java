@@ -12,15 +12,16 @@ import java.util.stream.Stream;
 /** All pages of the console in one list, and the areas of their texts. */
 public final class Console {
     /** One file of texts for each language and area. */
-    public static final List<String> AREAS = List.of("layout", "account", "health", "providers", "import", "keywords", "keys", "my", "status", "settings",
-            "users", "audit", "playground", "calls", "conversations");
+    public static final List<String> AREAS = List.of("layout", "account", "dashboard", "usage", "health", "providers", "import", "keywords", "keys", "my",
+            "status", "settings", "users", "audit", "playground", "calls", "conversations");
 
     private Console() {}
 
     /** {@code entry}: how people come in and go. */
     public static List<Page> pages(Entry entry) {
         return Stream.of(List.of(new LoginPage(entry), new SetupPage(entry), new AccountPage(), new PreferencesPage(), new AboutPage(),
-                new KeywordsPage(), new KeysPage(Clock.systemUTC()), new SettingsPage(), new UsersPage(), new AuditPage(),
+                new DashboardPage(), new UsagePage(Clock.systemUTC()), new KeywordsPage(), new KeysPage(Clock.systemUTC()),
+                new SettingsPage(), new UsersPage(), new AuditPage(),
                 new PlaygroundPage()),
                 ProviderPages.all(), List.of(new CallsPage(Clock.systemUTC()), new ConversationsPage(Clock.systemUTC()))).flatMap(List::stream).toList();
     }
