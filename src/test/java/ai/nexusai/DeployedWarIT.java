@@ -57,7 +57,7 @@ final class DeployedWarIT {
     @Test
     void servesItsPageAndItsStaticFiles() throws Exception {
         assertThat(get("").body()).contains("\"version\":");
-        assertThat(get("static/home.css").statusCode()).isEqualTo(200);
+        assertThat(get("static/waiting.css").statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -10,20 +10,19 @@ import java.util.LinkedHashMap;
 import java.util.OptionalInt;
 
 /** {@code /}: on the client port product and version as JSON; on the admin port, and for browsers, the console, or while it is
- * not ready a page that says how to go on. */
+ * not ready a page that says what it waits for. */
 public final class RootServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
-    private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none';"
-            + " frame-ancestors 'none'";
+    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private final transient OptionalInt adminPort;
-    private final transient HomePage homePage;
+    private final transient WaitingPage waiting;
     private final transient String platform;
 
     /** {@code adminPort} is empty where one port serves everything: then the client's {@code Accept} decides. */
-    public RootServlet(OptionalInt adminPort, HomePage homePage, String platform) {
+    public RootServlet(OptionalInt adminPort, WaitingPage waiting, String platform) {
         this.adminPort = adminPort;
-        this.homePage = homePage;
+        this.waiting = waiting;
         this.platform = platform;
     }
 
@@ -33,13 +32,13 @@ public final class RootServlet extends HttpServlet {
         boolean page = adminPort.isPresent()
                 ? adminPort.getAsInt() == request.getLocalPort()
                 : accept != null && accept.contains("text/html");
-        if (page && homePage.isReady()) {
+        if (page && waiting.isOver()) {
             response.setStatus(HttpServletResponse.SC_FOUND);
             response.setHeader("Location", request.getContextPath() + "/admin/");
             return;
         }
         if (page) {
-            page(request, response);
+            page(response);
             return;
         }
         var product = new LinkedHashMap<String, String>();
@@ -49,19 +48,16 @@ public final class RootServlet extends HttpServlet {
         Answers.json(response, HttpServletResponse.SC_OK, product);
     }
 
-    private void page(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void page(HttpServletResponse response) throws IOException {
         response.setContentType("text/html; charset=utf-8");
         response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cache-Control", "no-cache");
-        if (!homePage.isReady()) {
-            response.setHeader("Refresh", "2");
-        }
-        try (InputStream in = getServletContext().getResourceAsStream("/WEB-INF/pages/home.html")) {
+        response.setHeader("Refresh", "2");
+        try (InputStream in = getServletContext().getResourceAsStream("/WEB-INF/pages/waiting.html")) {
             String template = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            response.getOutputStream()
-                    .write(homePage.fill(template, request, ProductVersion.of(getServletContext())).getBytes(StandardCharsets.UTF_8));
+            response.getOutputStream().write(waiting.fill(template, ProductVersion.of(getServletContext())).getBytes(StandardCharsets.UTF_8));
         }
     }
 }

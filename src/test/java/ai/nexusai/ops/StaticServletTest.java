@@ -38,7 +38,7 @@ final class StaticServletTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/static/home.css,text/css;charset=utf-8", "/static/home.js,text/javascript;charset=utf-8",
+    @CsvSource({"/static/waiting.css,text/css;charset=utf-8", "/static/docs.js,text/javascript;charset=utf-8",
         "/static/logo.svg,image/svg+xml",
         "/static/icons.svg,image/svg+xml"})
     void filesHaveTheirTypeAndAreAskedForAgain(String path, String type) throws Exception {
@@ -69,16 +69,16 @@ final class StaticServletTest {
 
     @Test
     void isNotSentAgainToThoseWhoHaveIt() throws Exception {
-        HttpResponse<byte[]> again = get("/static/home.css", "If-None-Match", header(get("/static/home.css"), "ETag"));
+        HttpResponse<byte[]> again = get("/static/waiting.css", "If-None-Match", header(get("/static/waiting.css"), "ETag"));
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
-        assertThat(get("/static/home.css", "If-None-Match", "\"another\"").statusCode()).isEqualTo(200);
+        assertThat(get("/static/waiting.css", "If-None-Match", "\"another\"").statusCode()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/static/", "/static", "/static/vendor/", "/static/missing.css", "/static/home.jsp",
         "/static/%2e%2e/WEB-INF/web.xml",
-        "/static/..%2fWEB-INF%2fweb.xml", "/static/vendor/../../WEB-INF/pages/home.html"})
+        "/static/..%2fWEB-INF%2fweb.xml", "/static/vendor/../../WEB-INF/pages/waiting.html"})
     void nothingElseIsGivenAway(String path) throws Exception {
         assertThat(get(path).statusCode()).isBetween(400, 404);
     }

@@ -40,16 +40,16 @@ final class StandaloneIT {
     void answersOnBothPorts() {
         assertThat(product.get(product.admin("/livez")).body()).isEqualTo("{\"status\":\"ok\"}");
         assertThat(product.get(product.api("/livez")).body()).isEqualTo("{\"status\":\"ok\"}");
-        assertThat(product.get(product.admin("/")).body()).contains("<title>NexusAI Gateway</title>");
+        assertThat(product.get(product.admin("/")).headers().firstValue("Location")).hasValue("/admin/");
         assertThat(product.get(product.api("/")).body()).contains("\"version\":");
     }
 
     @Test
-    void itsPageShowsTheAddressesOfBothSidesAndNeedsNothingFromElsewhere() {
-        var page = product.get(product.admin("/"));
-        assertThat(page.body()).contains("curl -s " + product.admin("/api/keys"), "<code>" + product.api("/v1") + "</code>", "Ready")
-                .doesNotContain("{{").doesNotContainPattern("(src|href)=\"(https?:)?//");
-        assertThat(page.headers().firstValue("Content-Security-Policy")).get().asString().startsWith("default-src 'none'")
+    void itsFirstPageNeedsNothingFromElsewhere() {
+        var page = product.get(product.admin("/admin/setup"));
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).doesNotContainPattern("(src|href)=\"(https?:)?//");
+        assertThat(page.headers().firstValue("Content-Security-Policy")).get().asString().startsWith("default-src 'self'")
                 .doesNotContain("unsafe");
     }
 
@@ -67,7 +67,7 @@ final class StandaloneIT {
         assertUnknown(product.api("/metrics"));
         assertUnknown(product.admin("/v1/models"));
         assertUnknown(product.admin("/nothing/here"));
-        assertThat(product.get(product.admin("/static/home.css")).statusCode()).isEqualTo(200);
+        assertThat(product.get(product.admin("/static/waiting.css")).statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -87,7 +87,7 @@ final class StandaloneIT {
         String port = Integer.toString(freePort());
         try (var single = RunningProduct.start(home(), Map.of("NEXUSAI_ADMIN_PORT", port, "NEXUSAI_API_PORT", port))) {
             assertThat(single.admin("")).isEqualTo(URI.create("http://localhost:" + port));
-            assertThat(single.get(single.admin("/static/home.css")).statusCode()).isEqualTo(200);
+            assertThat(single.get(single.admin("/static/waiting.css")).statusCode()).isEqualTo(200);
             assertThat(single.get(single.api("/")).body()).contains("\"version\":");
         }
     }
