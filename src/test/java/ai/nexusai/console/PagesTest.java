@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PagesTest {
     /** Below {@code /admin}. */
-    static final List<String> PATHS = List.of("/", "/usage", 
+    static final List<String> PATHS = List.of("/", "/usage",
             "/providers", "/providers/new", "/providers/new/hand", "/providers/presets/OpenAI", "/providers/1",
             "/providers/1/credentials", "/providers/1/test", "/providers/1/import",
             "/keywords", "/keywords?edit=1",
