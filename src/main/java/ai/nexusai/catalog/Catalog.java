@@ -98,6 +98,11 @@ public final class Catalog {
         return Optional.ofNullable(known == null ? keys.get(hashByDigest.apply(presented)) : known);
     }
 
+    /** The key with this id, whatever its texts; for people who ask about it, not on the way of a call. */
+    public Optional<ApiKey> key(long id) {
+        return keys.values().stream().filter(key -> key.id() == id).findFirst();
+    }
+
     /** What to look for in the answers of a provider; the empty matcher where nothing is. */
     public KeywordMatcher keywords(long providerId) {
         return keywords.of(providerId);

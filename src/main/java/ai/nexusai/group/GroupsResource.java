@@ -28,6 +28,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.OptionalLong;
 
 import static java.util.Objects.requireNonNull;
 
@@ -58,14 +59,24 @@ public final class GroupsResource {
         return shown(groups.get(id));
     }
 
+    /** For whom to tell the plan; {@code keyId} null = for a key that may use everything. */
+    record PlanFor(Long keyId) {
+        static final PlanFor ANYBODY = new PlanFor(null);
+
+        OptionalLong key() {
+            return keyId == null ? OptionalLong.empty() : OptionalLong.of(keyId);
+        }
+    }
+
     /** What a call would try now. It changes nothing; it is no GET because the answer is another one at every time. */
     @POST
     @Path("/{id}/plan")
     @Consumes(MediaType.WILDCARD)
-    @Carries("Tell what a call would try now")
+    @Carries(value = "Tell what a call would try now", takes = PlanFor.class, example = "{}")
     @Permission(Access.VIEW)
-    public List<PlanPreview.Step> plan(@PathParam("id") long id) {
-        return preview.of(groups.get(id).id());
+    public List<PlanPreview.Step> plan(@PathParam("id") long id, byte[] body) {
+        PlanFor call = body.length == 0 ? PlanFor.ANYBODY : JsonBody.read(body, PlanFor.class);
+        return preview.of(new PlanPreview.Question(groups.get(id).id(), call.key()));
     }
 
     @POST

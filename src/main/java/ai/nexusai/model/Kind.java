@@ -4,7 +4,10 @@ import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a model is good for. */
 public enum Kind {
@@ -23,13 +26,17 @@ public enum Kind {
      */
     @JsonCreator
     public static Kind of(String text) {
-        for (Kind kind : values()) {
-            if (kind.text().equals(text)) {
-                return kind;
-            }
-        }
-        throw new GatewayException(Status.INVALID_VALUE,
-                "kinds has an unknown entry; it may hold chat, vision, reasoning, embedding, image, audio, rerank, moderation.")
-                .at("kinds");
+        return find(text).orElseThrow(
+                () -> new GatewayException(Status.INVALID_VALUE, "kinds has an unknown entry; it may hold " + names() + ".").at("kinds"));
+    }
+
+    /** The same where the text may be no kind. */
+    static Optional<Kind> find(String text) {
+        return Arrays.stream(values()).filter(kind -> kind.text().equals(text)).findFirst();
+    }
+
+    /** All of them, for people. */
+    static String names() {
+        return Arrays.stream(values()).map(Kind::text).collect(Collectors.joining(", "));
     }
 }

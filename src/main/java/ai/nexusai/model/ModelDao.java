@@ -33,6 +33,15 @@ interface ModelDao {
                 LIMIT 1
             ) AS in_force ON true
             """;
+    /** What narrows a list; see {@link ModelFilter}. */
+    String FILTERED = """
+                AND (CAST(:only.providerId AS bigint) IS NULL OR model.provider_id = :only.providerId)
+                AND (CAST(:only.kindText AS text) IS NULL OR :only.kindText = ANY(model.kinds))
+                AND (CAST(:only.enabled AS boolean) IS NULL OR model.enabled = :only.enabled)
+                AND (CAST(:only.priced AS boolean) IS NULL OR :only.priced = (num_nonnulls(in_force.input, in_force.output,
+                    in_force.cached_input, in_force.cache_write, in_force.reasoning, in_force.per_call) > 0))
+                AND (cardinality(:only.idArray) = 0 OR model.id = ANY(:only.idArray))
+            """;
 
     @SqlQuery("""
             INSERT INTO model (provider_id, model_name, alias, description, kinds, context_window, think_tags, enabled)
@@ -101,11 +110,12 @@ interface ModelDao {
                     AS sort_value
             ) AS sorted
             WHERE (model.model_name ILIKE :pattern OR model.alias ILIKE :pattern)
+            """ + FILTERED + """
                 AND (:first OR (sort_value, model.id) > (:afterValue, :afterId))
             ORDER BY sort_value, model.id
             LIMIT :fetch
             """)
-    List<Model> ascending(@BindMethods Listing listing);
+    List<Model> ascending(@BindMethods Listing listing, @BindMethods("only") ModelFilter only);
 
     @SqlQuery(SELECT + """
             CROSS JOIN LATERAL (
@@ -113,11 +123,12 @@ interface ModelDao {
                     AS sort_value
             ) AS sorted
             WHERE (model.model_name ILIKE :pattern OR model.alias ILIKE :pattern)
+            """ + FILTERED + """
                 AND (:first OR (sort_value, model.id) < (:afterValue, :afterId))
             ORDER BY sort_value DESC, model.id DESC
             LIMIT :fetch
             """)
-    List<Model> descending(@BindMethods Listing listing);
+    List<Model> descending(@BindMethods Listing listing, @BindMethods("only") ModelFilter only);
 
     @SqlQuery("""
             SELECT wanted.id

@@ -57,10 +57,15 @@ public final class Models {
 
     /** Sorted by id, model_name or alias. */
     public Page<Model> list(Keyset keyset) {
+        return list(keyset, ModelFilter.ALL);
+    }
+
+    /** The same of some of them. */
+    public Page<Model> list(Keyset keyset, ModelFilter only) {
         Listing listing = Listing.of(keyset);
         List<Model> rows = database.read(handle -> {
             var dao = handle.attach(ModelDao.class);
-            return listing.descending() ? dao.descending(listing) : dao.ascending(listing);
+            return listing.descending() ? dao.descending(listing, only) : dao.ascending(listing, only);
         });
         return Page.of(rows, keyset, last -> new Cursor(sortValue(listing.field(), last), last.id()));
     }

@@ -53,8 +53,8 @@ public final class RegisteredModelsResource {
 
     @GET
     @Permission(Access.VIEW)
-    public Page<Shown> list(@BeanParam ListQuery query) {
-        return models.list(query.keyset(Models.SORTS)).map(this::view);
+    public Page<Shown> list(@BeanParam ListQuery query, @BeanParam ModelQuery filters) {
+        return models.list(query.keyset(Models.SORTS), filters.filter()).map(this::view);
     }
 
     @GET

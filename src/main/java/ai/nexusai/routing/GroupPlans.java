@@ -3,10 +3,12 @@ package ai.nexusai.routing;
 import ai.nexusai.catalog.Catalog;
 import ai.nexusai.catalog.Offer;
 import ai.nexusai.catalog.Pool;
-import ai.nexusai.catalog.Pool.Member;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
+import ai.nexusai.group.Group;
 import ai.nexusai.group.PlanPreview;
+import ai.nexusai.key.ApiKey;
+import ai.nexusai.routing.PlanReason.Place;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,6 +22,7 @@ import java.util.function.Supplier;
 /** Tells an administrator what a call of a group would try now, and why. Thread-safe. */
 public final class GroupPlans implements PlanPreview {
     private static final String OFF = "off";
+    private static final String KEY = "key_id";
 
     private final Supplier<Optional<Catalog>> catalogs;
     private final Router router;
@@ -32,32 +35,57 @@ public final class GroupPlans implements PlanPreview {
     }
 
     @Override
-    public List<Step> of(long groupId) {
-        Pool group = catalogs.get().flatMap(catalog -> catalog.group(groupId)).orElseThrow(() -> new GatewayException(Status.OVERLOADED,
-                "This node has not taken over the group yet; it does so within a second. Try again in a moment.")
-                .retryAfter(Duration.ofSeconds(1)));
+    public List<Step> of(Question question) {
+        Catalog catalog = catalogs.get().orElseThrow(GroupPlans::notReadYet);
+        Pool group = catalog.group(question.groupId()).orElseThrow(GroupPlans::notReadYet);
+        if (question.keyId().isPresent()) {
+            checkGranted(group, catalog, question.keyId().getAsLong());
+        }
         var steps = new ArrayList<Step>();
         Set<Long> told = new HashSet<>();
         for (Offer offer : router.offers(group, health)) {
-            steps.add(tried(group, offer, steps.size() + 1));
+            steps.add(tried(Place.of(group, offer), steps.size() + 1));
             told.add(offer.model().id());
         }
-        for (Optional<Pool> pool = Optional.of(group); pool.isPresent(); pool = pool.get().fallback()) {
-            pool.get().members().stream().filter(member -> told.add(member.offer().model().id())).map(this::leftOut)
-                    .forEach(steps::add);
+        Optional<String> fallback = Optional.empty();
+        for (Optional<Pool> next = Optional.of(group); next.isPresent(); next = next.get().fallback()) {
+            Pool pool = next.get();
+            Optional<String> name = fallback;
+            pool.members().stream().filter(member -> told.add(member.offer().model().id()))
+                    .map(member -> leftOut(new Place(pool, member, name))).forEach(steps::add);
+            fallback = pool.fallback().flatMap(Pool::group).map(Group::name);
         }
         return steps;
     }
 
-    private Step tried(Pool group, Offer offer, int order) {
-        return new Step(offer.model().id(), offer.provider().name(), OptionalInt.of(order), state(offer),
-                PlanReason.of(group, offer, health));
+    private static GatewayException notReadYet() {
+        return new GatewayException(Status.OVERLOADED,
+                "This node has not taken over the group yet; it does so within a second. Try again in a moment.")
+                .retryAfter(Duration.ofSeconds(1));
     }
 
-    private Step leftOut(Member member) {
-        Offer offer = member.offer();
-        return new Step(offer.model().id(), offer.provider().name(), OptionalInt.empty(), member.isOn() ? state(offer) : OFF,
-                PlanReason.leftOut(member));
+    private static void checkGranted(Pool group, Catalog catalog, long keyId) {
+        ApiKey key = catalog.key(keyId).orElseThrow(() -> new GatewayException(Status.INVALID_VALUE,
+                "There is no key with this id, or this node has not read it yet.").at(KEY));
+        if (!key.enabled()) {
+            throw new GatewayException(Status.NOT_GRANTED, "The key '" + key.name() + "' is switched off: all its calls are refused.").at(KEY);
+        }
+        if (!group.isGrantedTo(key)) {
+            throw new GatewayException(Status.NOT_GRANTED,
+                    "The key '" + key.name() + "' may not use this group: grant it the group, or everything.").at(KEY);
+        }
+    }
+
+    private Step tried(Place place, int order) {
+        Offer offer = place.member().offer();
+        return new Step(offer.model().id(), offer.provider().name(), OptionalInt.of(order), state(offer), PlanReason.of(place, health),
+                PlanReason.why(place, health));
+    }
+
+    private Step leftOut(Place place) {
+        Offer offer = place.member().offer();
+        return new Step(offer.model().id(), offer.provider().name(), OptionalInt.empty(), place.member().isOn() ? state(offer) : OFF,
+                PlanReason.leftOut(place.member()), PlanReason.whyLeftOut(place, health));
     }
 
     private String state(Offer offer) {

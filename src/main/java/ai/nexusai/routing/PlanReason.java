@@ -3,43 +3,88 @@ package ai.nexusai.routing;
 import ai.nexusai.catalog.Offer;
 import ai.nexusai.catalog.Pool;
 import ai.nexusai.catalog.Pool.Member;
+import ai.nexusai.group.Group;
+import ai.nexusai.group.PlanPreview.Why;
 import ai.nexusai.routing.Health.Standing;
 import ai.nexusai.usage.Price;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Says in words why somebody stands where he stands in a plan. */
+/** Says why somebody stands where he stands in a plan, in words and for programs. */
 final class PlanReason {
+    private static final String MEMBER_OFF = "member_off";
+    private static final String MODEL_OFF = "model_off";
+    private static final String PROVIDER_OFF = "provider_off";
+    private static final String CREDENTIALS_OFF = "credentials_off";
+    private static final String TOO_MANY = "too_many";
+
     private PlanReason() {}
 
-    /** Of one who is tried: what the strategy goes by, and what puts him out of his place. */
-    static String of(Pool group, Offer offer, Health health) {
-        String from = "";
-        for (Optional<Pool> pool = Optional.of(group); pool.isPresent(); pool = pool.get().fallback()) {
-            for (Member member : pool.get().members()) {
-                if (member.isOn() && member.offer().model().id() == offer.model().id()) {
-                    return from + strategy(pool.get(), member, health) + standing(offer, health);
+    /** Where a member stands: in the group that was asked about, or in one of its fallbacks. */
+    record Place(Pool pool, Member member, Optional<String> fallback) {
+
+        /** Of one who is tried. */
+        static Place of(Pool group, Offer offer) {
+            Optional<String> fallback = Optional.empty();
+            for (Optional<Pool> pool = Optional.of(group); pool.isPresent(); pool = pool.get().fallback()) {
+                for (Member member : pool.get().members()) {
+                    if (member.isOn() && member.offer().model().id() == offer.model().id()) {
+                        return new Place(pool.get(), member, fallback);
+                    }
                 }
+                fallback = pool.get().fallback().flatMap(Pool::group).map(Group::name);
             }
-            from = pool.get().fallback().flatMap(Pool::group).map(fallback -> "fallback '" + fallback.name() + "': ").orElse("");
+            throw new IllegalStateException("a model is tried that is no member");
         }
-        return from;
+    }
+
+    /** Of one who is tried: what the strategy goes by, and what puts him out of his place. */
+    static String of(Place place, Health health) {
+        return place.fallback().map(name -> "fallback '" + name + "': ").orElse("") + strategy(place.pool(), place.member(), health)
+                + standing(place.member().offer(), health);
     }
 
     /** Of one who is not tried. */
     static String leftOut(Member member) {
+        return switch (leftOutFor(member)) {
+            case MEMBER_OFF -> "switched off as a member";
+            case MODEL_OFF -> "the model is switched off";
+            case PROVIDER_OFF -> "the provider is switched off";
+            case CREDENTIALS_OFF -> "all credentials of the provider are switched off";
+            default -> "a call tries " + Plan.MOST + " at most";
+        };
+    }
+
+    /** The same of one who is tried, for programs. */
+    static Why why(Place place, Health health) {
+        return why(place.pool().strategy().text(), place, health);
+    }
+
+    /** The same of one who is not tried. */
+    static Why whyLeftOut(Place place, Health health) {
+        return why(leftOutFor(place.member()), place, health);
+    }
+
+    private static Why why(String cause, Place place, Health health) {
+        Member member = place.member();
+        boolean rests = member.isOn() && health.standing(member.offer()) == Standing.TRIPPED;
+        return new Why(cause, place.fallback(), member.priority(), member.weight(), health.latencyMillis(member.offer()),
+                rests ? Optional.of(Instant.ofEpochMilli(health.trippedUntil(member.offer()))) : Optional.empty());
+    }
+
+    private static String leftOutFor(Member member) {
         Offer offer = member.offer();
         if (!member.enabled()) {
-            return "switched off as a member";
+            return MEMBER_OFF;
         }
         if (!offer.model().enabled()) {
-            return "the model is switched off";
+            return MODEL_OFF;
         }
         if (!offer.provider().enabled()) {
-            return "the provider is switched off";
+            return PROVIDER_OFF;
         }
-        return offer.isEnabled() ? "a call tries " + Plan.MOST + " at most" : "all credentials of the provider are switched off";
+        return offer.isEnabled() ? TOO_MANY : CREDENTIALS_OFF;
     }
 
     private static String strategy(Pool pool, Member member, Health health) {

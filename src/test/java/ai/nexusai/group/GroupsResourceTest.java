@@ -7,6 +7,7 @@ import ai.nexusai.testing.Features;
 import ai.nexusai.testing.RestServer.Answer;
 import ai.nexusai.testing.TestDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,11 +125,16 @@ final class GroupsResourceTest {
                 + ",'priority':4}]}");
         Answer plan = api.as(Role.VIEWER, "POST", "/api/groups/" + id + "/plan", "");
         assertThat(plan.status()).as(plan.text()).isEqualTo(200);
-        assertThat(plan.json()).map(JsonNode::toString).containsExactly(
+        assertThat(plan.json()).map(step -> ((ObjectNode) step).without("why").toString()).containsExactly(
                 step(priced, "q", "1", "healthy", "priority 4, 3 USD for a million tokens in and out"),
                 step(model, "p", "2", "healthy", "fallback 'cheap': drawn with weight 3 of 3"),
                 step(off, "q", "null", "off", "the model is switched off"));
+        assertThat(plan.json().findPath("why").toString()).isEqualTo(
+                "{\"cause\":\"priority\",\"fallback\":null,\"priority\":4,\"weight\":1,\"latency_ms\":null,\"tripped_until\":null}");
+        assertThat(plan.json().get(1).at("/why/fallback").asText()).isEqualTo("cheap");
+        assertThat(plan.json().get(2).at("/why/cause").asText()).isEqualTo("model_off");
         assertThat(api.as(Role.VIEWER, "POST", "/api/groups/0/plan", "").code()).isEqualTo("not_found");
+        assertThat(api.as(Role.VIEWER, "POST", "/api/groups/" + id + "/plan", "{'key_id':0}").param()).isEqualTo("key_id");
     }
 
     private static String step(long model, String provider, String order, String state, String reason) {

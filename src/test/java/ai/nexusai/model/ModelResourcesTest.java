@@ -89,6 +89,26 @@ final class ModelResourcesTest {
         assertThat(create(",'model_name':'m'").status()).isEqualTo(409);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"provider_id=OWN | a,b,c", "provider_id=0 | ", "kind=vision | b", "enabled=false | c",
+        "enabled=true&priced=false | a", "priced=true | b,c", "kind=chat&enabled=true&sort=-model_name | b,a", "id=A&id=C&id=0 | a,c"})
+    void aListIsNarrowedByWhatIsAskedFor(String query, String names) {
+        long a = create(",'model_name':'a','kinds':['chat']").json().get("id").asLong();
+        create(",'model_name':'b','kinds':['chat','vision'],'price':{'per_call':'0'}");
+        long c = create(",'model_name':'c','enabled':false,'price':{'input':'1'}").json().get("id").asLong();
+        String path = "/api/models?" + query.replace("OWN", "" + provider).replace("=A", "=" + a).replace("=C", "=" + c);
+        assertThat(String.join(",", api.get(path).json().get("items").findValuesAsText("model_name")))
+                .isEqualTo(names == null ? "" : names);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"provider_id=x,provider_id", "kind=poetry,kind", "enabled=yes,enabled", "priced=1,priced", "id=x,id"})
+    void aWrongFilterIsNamed(String query, String param) {
+        Answer answer = api.get("/api/models?" + query);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+        assertThat(answer.param()).isEqualTo(param);
+    }
+
     @Test
     void theHubsPathsSpeakTheHubsShapes() {
         Answer created = api.send("POST", "/provider_models", "{'provider_id':" + provider + ",'model_name':'m','description':'d'}");

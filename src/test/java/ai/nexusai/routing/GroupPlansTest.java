@@ -5,12 +5,18 @@ import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
 import ai.nexusai.group.GroupMember;
 import ai.nexusai.group.GroupStrategy;
+import ai.nexusai.group.PlanPreview.Question;
 import ai.nexusai.group.PlanPreview.Step;
+import ai.nexusai.group.PlanPreview.Why;
+import ai.nexusai.key.Grants;
 import ai.nexusai.routing.Health.Standing;
 import ai.nexusai.testing.TestCatalog;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,8 +28,12 @@ final class GroupPlansTest {
     private final long provider = catalog.provider("p");
 
     private List<Step> steps(long group) {
+        return steps(new Question(group, OptionalLong.empty()));
+    }
+
+    private List<Step> steps(Question question) {
         Catalog built = catalog.build();
-        return new GroupPlans(() -> Optional.of(built), new Router(new Random(1)), health).of(group);
+        return new GroupPlans(() -> Optional.of(built), new Router(new Random(1)), health).of(question);
     }
 
     @Test
@@ -70,6 +80,30 @@ final class GroupPlansTest {
         assertThat(steps(group)).extracting(Step::state).containsOnly("off");
         assertThat(steps(group)).extracting(Step::reason).containsExactlyInAnyOrder("switched off as a member",
                 "the provider is switched off");
+        assertThat(steps(group)).extracting(step -> step.why().cause()).containsExactlyInAnyOrder("member_off", "provider_off");
+    }
+
+    @Test
+    void theFactsAreToldForProgramsAsWell() {
+        long model = catalog.model(provider, "a");
+        health.standings.put(model, Standing.TRIPPED);
+        health.trippedUntil.put(model, 1_000L);
+        health.latencies.put(model, 120L);
+        long group = catalog.group("g", GroupStrategy.WEIGHTED, new GroupMember(model, 3, 7, true));
+        assertThat(steps(group).getFirst().why()).isEqualTo(
+                new Why("weighted", Optional.empty(), 3, 7, OptionalLong.of(120), Optional.of(Instant.ofEpochMilli(1_000))));
+    }
+
+    @Test
+    void aKeyThatMayNotUseTheGroupIsRefusedWithItsName() {
+        long group = catalog.group("g", GroupStrategy.PRIORITY, TestCatalog.member(catalog.model(provider, "a")));
+        long other = catalog.key("other", Grants.NONE).id();
+        long granted = catalog.key("granted", new Grants(false, Set.of(group), Set.of(), Set.of())).id();
+        assertThat(steps(new Question(group, OptionalLong.of(granted)))).hasSize(1);
+        assertThatThrownBy(() -> steps(new Question(group, OptionalLong.of(other)))).hasMessageContaining("'other'")
+                .isInstanceOfSatisfying(GatewayException.class, e -> assertThat(e.status()).isEqualTo(Status.NOT_GRANTED));
+        assertThatThrownBy(() -> steps(new Question(group, OptionalLong.of(77)))).isInstanceOfSatisfying(GatewayException.class,
+                e -> assertThat(e.status()).isEqualTo(Status.INVALID_VALUE));
     }
 
     @Test
