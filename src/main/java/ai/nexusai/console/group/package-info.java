@@ -1,0 +1,2 @@
+/** Which pages bring models together in groups? */
+package ai.nexusai.console.group;

@@ -1,0 +1,1 @@
+<n:member each="${each}"/>
