@@ -99,9 +99,10 @@ final class ArchitectureTest {
             Map.entry("demo", Set.of("account", "call", "calllog", "db", "error", "group", "json", "key", "model", "onboarding.config",
                     "provider", "secret", "usage", "web")),
             Map.entry("console",
-                    Set.of("console.group", "console.calls", "console.provider", "console.setting", "error", "json", "page", "secret", "web")),
+                    Set.of("console.model", "console.group", "console.calls", "console.provider", "console.setting", "error", "json", "page", "secret", "web")),
             Map.entry("console.calls", Set.of("json", "page", "web")),
             Map.entry("console.group", Set.of("json", "page", "web")),
+            Map.entry("console.model", Set.of("json", "page", "web")),
             Map.entry("console.provider", Set.of("json", "page", "web")),
             Map.entry("console.setting", Set.of("json", "page", "web")),
             // console.guest: pages for people without an account; they share the console's preferences and examples

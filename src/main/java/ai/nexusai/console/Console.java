@@ -3,6 +3,7 @@ package ai.nexusai.console;
 import ai.nexusai.console.calls.CallsPage;
 import ai.nexusai.console.calls.ConversationsPage;
 import ai.nexusai.console.group.GroupPages;
+import ai.nexusai.console.model.ModelPages;
 import ai.nexusai.console.provider.ProviderPages;
 import ai.nexusai.console.setting.SettingsPage;
 import ai.nexusai.page.Page;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
 public final class Console {
     /** One file of texts for each language and area. */
     public static final List<String> AREAS = List.of("layout", "account", "dashboard", "usage", "health", "providers", "import", "keywords", "keys", "my",
-            "status", "settings", "users", "audit", "playground", "calls", "conversations", "groups");
+            "status", "settings", "users", "audit", "playground", "calls", "conversations", "groups", "models", "test");
 
     private Console() {}
 
@@ -24,6 +25,6 @@ public final class Console {
                 new DashboardPage(), new UsagePage(Clock.systemUTC()), new KeywordsPage(), new KeysPage(Clock.systemUTC()),
                 new SettingsPage(), new UsersPage(), new AuditPage(),
                 new PlaygroundPage()),
-                ProviderPages.all(), GroupPages.all(), List.of(new CallsPage(Clock.systemUTC()), new ConversationsPage(Clock.systemUTC()))).flatMap(List::stream).toList();
+                ProviderPages.all(), ModelPages.all(), GroupPages.all(), List.of(new CallsPage(Clock.systemUTC()), new ConversationsPage(Clock.systemUTC()))).flatMap(List::stream).toList();
     }
 }

@@ -32,7 +32,8 @@ final class PagesTest {
             "/audit",
             "/playground",
             "/calls",
-            "/conversations");
+            "/conversations",
+            "/groups", "/groups/new", "/groups/1", "/models", "/models/new", "/models/1", "/test", "/test?form=vision");
     /** For who is not signed in. */
     static final List<String> PUBLIC_PATHS = List.of("/login", "/setup");
 
@@ -43,7 +44,8 @@ final class PagesTest {
     void start(Browser browser) {
         gateway = InProcessGateway.start();
         long provider = gateway.provider("{'name': 'A vendor', 'server_url': 'http://127.0.0.1:1/v1', 'server_key': 'sk-canary-of-a-page'}");
-        gateway.model(provider, "a-model");
+        long model = gateway.model(provider, "a-model");
+        gateway.admin("POST", "/api/groups", "{'name': 'a-group', 'members': [{'model_id': %d}]}".formatted(model));
         gateway.admin("POST", "/api/keywords", "{'keyword': 'quota exceeded', 'provider_id': 1}");
         person = Person.signedIn(gateway, browser, "administrator");
     }
@@ -61,7 +63,7 @@ final class PagesTest {
                 browser.show(screen, theme);
                 person.open(path);
                 check(browser, path + " " + screen + " " + theme);
-                browser.picture(path.equals("/") ? "dashboard" : path.substring(1).replace('/', '-'));
+                browser.picture(path.equals("/") ? "dashboard" : path.substring(1).replaceAll("[^a-z0-9]+", "-"));
             }
         }
         assertThat(browser.driver().getPageSource()).as("the source of " + path).doesNotContain("canary", "correct-horse");
