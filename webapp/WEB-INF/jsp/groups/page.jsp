@@ -3,7 +3,7 @@
     <jsp:attribute name="actions"><c:if test="${me.operator}"><a class="btn" href="${fn:escapeXml(admin)}/groups/new"><n:icon name="plus-lg"/><span>${t['groups.new']}</span></a></c:if></jsp:attribute>
     <jsp:body>
         <n:texts of="groups."/>
-        <c:if test="${not empty alarm}"><div class="alarm mb-0" role="alert"><n:icon name="exclamation-triangle-fill"/><span><c:out value="${alarm}"/></span></div></c:if>
+        <c:if test="${not empty refusal}"><div class="alarm mb-0" role="alert"><n:icon name="exclamation-triangle-fill"/><span><c:out value="${refusal}"/></span></div></c:if>
         <c:choose>
         <c:when test="${empty groups and not creating}"><section class="card"><n:empty title="groups.none" hint="groups.none_hint" icon="diagram-3"><c:if test="${me.operator}"><a class="btn" href="${fn:escapeXml(admin)}/groups/new">${t['groups.new']}</a></c:if></n:empty></section></c:when>
         <c:otherwise><div class="md">

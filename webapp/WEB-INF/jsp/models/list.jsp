@@ -2,7 +2,7 @@
     <jsp:attribute name="actions"><c:if test="${me.operator}"><a class="btn btn-primary" href="${fn:escapeXml(admin)}/models/new"><n:icon name="plus-lg"/><span>${t['models.new']}</span></a></c:if></jsp:attribute>
     <jsp:body>
         <n:texts of="models."/>
-        <c:if test="${not empty alarm}"><div class="alarm mb-0" role="alert"><n:icon name="exclamation-triangle-fill"/><span><c:out value="${alarm}"/></span></div></c:if>
+        <c:if test="${not empty refusal}"><div class="alarm mb-0" role="alert"><n:icon name="exclamation-triangle-fill"/><span><c:out value="${refusal}"/></span></div></c:if>
         <form class="bar" method="get" role="search">
             <input class="form-control auto" type="search" name="q" value="${fn:escapeXml(param.q)}" placeholder="${t['models.find']}" aria-label="${t['models.find']}">
             <select class="form-select auto" name="provider_id" aria-label="${t['models.provider']}" data-submit><option value="">${t['models.any_provider']}</option><c:forEach items="${providers}" var="each"><c:set var="own">${each.id}</c:set><option value="${fn:escapeXml(own)}" ${param.provider_id eq own ? 'selected' : ''}><c:out value="${each.name}"/></option></c:forEach></select>

@@ -43,7 +43,7 @@ final class ModelsPage implements Page {
             return View.done(query.isEmpty() ? LIST : LIST + "?" + query, "models.changed", String.valueOf(changed));
         } catch (Refused e) {
             View.Show list = list(visit);
-            return new View.Show(list.template(), list.model(), e.status()).with("alarm", e.getMessage());
+            return new View.Show(list.template(), list.model(), e.status()).with("refusal", e.getMessage());
         }
     }
 
