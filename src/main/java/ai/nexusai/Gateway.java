@@ -181,12 +181,16 @@ final class Gateway implements AutoCloseable {
                 () -> catalogs.get().map(catalog -> catalog.settings().accounting().logRetentionDays()).orElseGet(OptionalInt::empty),
                 clock);
         this.onboarding = new Onboarding(
-                new Onboarding.Parts(database, new Features(providers, models, groups, keys, runtimeSettings), dialects, journal), upstreams,
+                new Onboarding.Parts(database, new Features(providers, models, groups, keys, runtimeSettings), dialects, journal),
+                upstreams,
                 settings.firstObjects());
         this.longWork = new LongWork(database, settings.node(), catalogs, clock);
         this.messages = built.add(new Messages(settings, database, () -> catalogs.get().map(Catalog::settings), clock));
-        this.startup = new Startup(new Startup.Parts(database, dataKeys, people.accounts(), journal, catalogs, this::begin), settings, clock);
-        this.statistics = new Statistics(new Statistics.Sources(database, new Present(catalogs, new ShownHealth(health), activeCalls), this::settingsInForce), clock);
+        this.startup = new Startup(new Startup.Parts(database, dataKeys, people.accounts(), journal, catalogs, this::begin), settings,
+                clock);
+        this.statistics = new Statistics(
+                new Statistics.Sources(database, new Present(catalogs, new ShownHealth(health), activeCalls), this::settingsInForce),
+                clock);
         this.byteBudget = new ByteBudget(settings.limits().inflight());
         this.access = new ClientAccess(catalogs, clock);
         this.sharedHealth = new SharedHealth(health, database, settings.node());
@@ -198,8 +202,10 @@ final class Gateway implements AutoCloseable {
         this.relayedCalls = new RelayedCalls(access, relay,
                 new RelayedCalls.Intake(activeCalls, byteBudget, new ChatForm(Math.toIntExact(settings.limits().body()))), heartbeats);
         this.visionCalls = new RelayedCalls(access, relay, new RelayedCalls.Intake(activeCalls, byteBudget, new PictureForm()), heartbeats);
-        this.chat = built.add(new Chat(Entrance.byKeyOrSession(access, people.sessions(), this::clientAddress), new Chat.Calls(relay, activeCalls, byteBudget,
-                address -> CallHead.begin(callIds.next(), clock, Chat.PATH, address), callThreads), Chat.Limits.STANDARD));
+        this.chat = built.add(new Chat(Entrance.byKeyOrSession(access, people.sessions(), this::clientAddress),
+                new Chat.Calls(relay, activeCalls, byteBudget,
+                        address -> CallHead.begin(callIds.next(), clock, Chat.PATH, address), callThreads),
+                Chat.Limits.STANDARD));
         new Metering(new Metering.Calls(activeCalls, relay, byteBudget),
                 new Metering.Accounts(journal, startup, countingThreads, keywordHits, database),
                 new Metering.Upstreams(upstreams, catalogs, health), readiness).showIn(metrics);
@@ -284,7 +290,8 @@ final class Gateway implements AutoCloseable {
                 longWork.routes(),
                 messages.routes(callLogs, () -> settingsInForce().accounting().exchange()), people.routes(this::clientAddress),
                 Stream.of(new DrainResource(this::beginDrain), new ModelListResource(access),
-                        new TokensResource(access, tokenCounts), new DraftTokensResource(tokenCounts)), statistics.routes())
+                        new TokensResource(access, tokenCounts), new DraftTokensResource(tokenCounts)),
+                statistics.routes())
                 .flatMap(routes -> routes).toList()));
     }
 

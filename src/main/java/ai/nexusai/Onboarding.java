@@ -52,7 +52,8 @@ final class Onboarding {
         var questions = new Questions(client);
         var imports = new Imports(new Imports.Parts(parts.database, providers, new ModelImports(), questions), upstreams);
         this.demo = new Demo(new Demo.Parts(parts.database, parts.features, parts.journal), Clock.systemUTC());
-        this.routes = List.of(new DemoResource(demo), new ConnectionTestResource(new ConnectionTest(upstreams, questions)), new ImportResource(imports),
+        this.routes = List.of(new DemoResource(demo), new ConnectionTestResource(new ConnectionTest(upstreams, questions)),
+                new ImportResource(imports),
                 new PresetsResource(presets), new ConfigResource(configurations));
     }
 

@@ -66,7 +66,8 @@ public final class RestApplication extends ResourceConfig {
             RegisteredModelsResource.class, PricesResource.class, JobsResource.class, RecostResource.class, HubModelsResource.class,
             HubProviderModelsResource.class,
             GroupsResource.class,
-            KeysResource.class, MyKeyResource.class, KeywordsResource.class, SettingsResource.class, ProviderResetResource.class, TokensResource.class, DraftTokensResource.class,
+            KeysResource.class, MyKeyResource.class, KeywordsResource.class, SettingsResource.class, ProviderResetResource.class,
+            TokensResource.class, DraftTokensResource.class,
             StatsResource.class, LogTailResource.class, LiveStatsResource.class,
             HubStatsResource.class, ConnectionTestResource.class);
 

@@ -133,8 +133,9 @@ public final class Sessions implements Authenticator {
         }
         SessionKind kind = token instanceof PresentedToken.AsCookie ? SessionKind.CONSOLE : SessionKind.BEARER;
         OptionalLong current = find(token.token(), kind).stream().mapToLong(session -> session.signedIn().sessionId()).findAny();
-        List<SessionView> rows = database.read(handle -> handle.attach(SessionDao.class).list(account.isPresent() ? account : owner, current,
-                clock.instant(), Listing.of(keyset)));
+        List<SessionView> rows = database
+                .read(handle -> handle.attach(SessionDao.class).list(account.isPresent() ? account : owner, current,
+                        clock.instant(), Listing.of(keyset)));
         return Page.of(rows, keyset, last -> new Cursor("", last.id()));
     }
 

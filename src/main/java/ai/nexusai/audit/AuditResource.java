@@ -38,8 +38,7 @@ public final class AuditResource {
     @GET
     @Path("/export")
     @Produces("text/csv; charset=utf-8")
-    @Carries(value = "Export changes as CSV", given = "Table",
-            queries = {"from", "to", "actor", "action", "object_type", "object_id"})
+    @Carries(value = "Export changes as CSV", given = "Table", queries = {"from", "to", "actor", "action", "object_type", "object_id"})
     @Permission(Access.ADMINISTER)
     public Response export(@BeanParam AuditQuery query, @BeanParam ListQuery page) {
         AuditFilter filter = query.filter();

@@ -130,7 +130,8 @@ public final class SettingsLoader {
         }
         boolean demo = values.flag(Key.DEMO, false);
         return new FirstObjects(values.matching(Key.PRESETS, ENV, "must be env").isPresent(), files,
-                new Variables(System.getenv(), dotEnv), demo && ports.isPresent() ? OptionalInt.of(ports.get().admin()) : OptionalInt.empty());
+                new Variables(System.getenv(), dotEnv),
+                demo && ports.isPresent() ? OptionalInt.of(ports.get().admin()) : OptionalInt.empty());
     }
 
     private static LimitSettings limits(Values values) {

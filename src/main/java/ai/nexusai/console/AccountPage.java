@@ -13,7 +13,8 @@ import java.util.Map;
 
 /** One's own account: its password and where it is signed in. */
 final class AccountPage implements Page {
-    private static final List<Field> PASSWORDS = List.of(Field.of(Field.Kind.SECRET, "current_password"), Field.of(Field.Kind.SECRET, "password"));
+    private static final List<Field> PASSWORDS = List.of(Field.of(Field.Kind.SECRET, "current_password"),
+            Field.of(Field.Kind.SECRET, "password"));
     private static final String PATH = "/account";
 
     @Override

@@ -31,7 +31,8 @@ final class Granted {
         }
         var words = new ArrayList<String>();
         ids(grants, "groups").forEach(id -> words.add(words.size() < NAMED ? texts.plain("keys.of_group", name("groups", id)) : ""));
-        ids(grants, "providers").forEach(id -> words.add(words.size() < NAMED ? texts.plain("keys.of_provider", name("providers", id)) : ""));
+        ids(grants, "providers")
+                .forEach(id -> words.add(words.size() < NAMED ? texts.plain("keys.of_provider", name("providers", id)) : ""));
         ids(grants, "models").forEach(id -> words.add(words.size() < NAMED ? name("models", id) : ""));
         if (words.isEmpty()) {
             return texts.plain("keys.nothing");
@@ -42,7 +43,8 @@ final class Granted {
 
     /** The models among {@code ids} that there are: {@code id}, {@code name}. */
     List<Map<String, Object>> models(List<Long> ids) {
-        return ids.stream().filter(id -> one("models", id).isPresent()).map(id -> Map.<String, Object>of("id", id, "name", name("models", id)))
+        return ids.stream().filter(id -> one("models", id).isPresent())
+                .map(id -> Map.<String, Object>of("id", id, "name", name("models", id)))
                 .toList();
     }
 

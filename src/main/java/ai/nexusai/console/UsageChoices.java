@@ -38,8 +38,10 @@ final class UsageChoices {
                 rows.forEach(row -> row.put("colour", colours.getOrDefault(row.get("id"), 0)));
             }
             case "model" -> colourModels(rows);
-            case "day" -> rows.forEach(row -> row.put("date", LocalDate.ofInstant(Instant.parse(row.get("starts_at").toString()), zone).toString()));
-            default -> { }
+            case "day" ->
+                rows.forEach(row -> row.put("date", LocalDate.ofInstant(Instant.parse(row.get("starts_at").toString()), zone).toString()));
+            default -> {
+            }
         }
         return new Marked(rows, Values.map(report.path("total")), zone.getId());
     }

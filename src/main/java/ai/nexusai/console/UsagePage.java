@@ -43,7 +43,8 @@ final class UsagePage implements Page {
         var filter = new LinkedHashMap<String, Object>();
         FILTERS.forEach(name -> filter.put(name, visit.parameter(name)));
         var choices = new UsageChoices(visit.api());
-        View.Show page = View.show("usage/report").with("by", by).with("dimensions", DIMENSIONS).with("range", range.map()).with("filter", filter)
+        View.Show page = View.show("usage/report").with("by", by).with("dimensions", DIMENSIONS).with("range", range.map())
+                .with("filter", filter)
                 .with("choices", choices.lists()).with("link", encoded(linked(visit, range))).with("export", encoded(query));
         try {
             return withReport(page, choices.marked(by, visit.api().get(API, query)), new UsageOrder(visit.parameter("sort"), by));

@@ -23,7 +23,8 @@ record UsageRange(String name, Instant from, Instant to, LocalDate first, LocalD
         LocalDate first = day(visit.parameter("from"), today);
         LocalDate last = day(visit.parameter("to"), today);
         if (!visit.parameter("from").isEmpty() && !last.isBefore(first)) {
-            return new UsageRange("days", first.atStartOfDay(zone).toInstant(), last.plusDays(1).atStartOfDay(zone).toInstant(), first, last);
+            return new UsageRange("days", first.atStartOfDay(zone).toInstant(), last.plusDays(1).atStartOfDay(zone).toInstant(), first,
+                    last);
         }
         return switch (visit.parameter("range")) {
             case "24h" -> before("24h", Duration.ofHours(24), zone, now);

@@ -43,6 +43,8 @@ final class DemoAnswers {
         if (question.contains("sql") || question.contains("code") || question.contains("query")) {
             return CODE;
         }
-        return question.codePoints().anyMatch(letter -> Character.UnicodeScript.of(letter) == Character.UnicodeScript.HAN) ? CHINESE : PLAIN;
+        return question.codePoints().anyMatch(letter -> Character.UnicodeScript.of(letter) == Character.UnicodeScript.HAN)
+                ? CHINESE
+                : PLAIN;
     }
 }

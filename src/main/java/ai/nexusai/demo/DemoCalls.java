@@ -28,7 +28,8 @@ final class DemoCalls {
     private static final int OUTAGE_FROM = 62;
     private static final int OUTAGE_TO = 58;
     private static final String ENDPOINT = "/v1/chat/completions";
-    private static final List<Kind> KINDS = List.of(new Kind("coding", "deepseek-chat", 27, 620, 5_200), new Kind("gpt-4-pool", "qwen-max", 17, 780, 6_100),
+    private static final List<Kind> KINDS = List.of(new Kind("coding", "deepseek-chat", 27, 620, 5_200),
+            new Kind("gpt-4-pool", "qwen-max", 17, 780, 6_100),
             new Kind("chat-cheap", "gpt-4o-mini", 15, 480, 2_900), new Kind("gpt-4-pool", "gpt-4o", 11, 740, 5_600),
             new Kind("", "deepseek-reasoner", 9, 1_900, 17_000), new Kind("coding", "kimi-k2", 8, 1_100, 6_000),
             new Kind("", "glm-4.5", 6, 880, 4_800), new Kind("chat-cheap", "qwen-turbo", 5, 360, 1_700));
@@ -111,7 +112,8 @@ final class DemoCalls {
         long total = firstMillis + spread(kind.totalMillis() - kind.firstMillis());
         boolean left = stream && random.nextInt(120) == 0;
         var attempts = new ArrayList<>(before);
-        attempts.add(new Attempt(model.providerId(), scene.provider(model).name(), model.id(), model.modelName(), 200, "ok", total - waited));
+        attempts.add(
+                new Attempt(model.providerId(), scene.provider(model).name(), model.id(), model.modelName(), 200, "ok", total - waited));
         TokenUsage usage = usage(kind);
         return log(kind, stream, new CallLog.Served(group(kind), scene.provider(model), named(model)),
                 new CallLog.Result(left ? Outcome.CLIENT_GONE : Outcome.OK, left ? 499 : 200,
@@ -136,8 +138,10 @@ final class DemoCalls {
         List<String> keys = scene.keyNames();
         int key = Math.min(random.nextInt(keys.size()), random.nextInt(keys.size()));
         String conversation = "c-" + Integer.toHexString(0x7000 + (int) (at.getEpochSecond() / 900) % 0x8000 * 4 + key);
-        return new CallLog(ids.next(), at, new CallLog.Caller(scene.keys().get(keys.get(key)), "10.0." + key + "." + (1 + random.nextInt(40))),
-                new CallLog.Asked(ENDPOINT, stream, kind.group().isEmpty() ? kind.model() : kind.group(), Optional.of(conversation)), served,
+        return new CallLog(ids.next(), at,
+                new CallLog.Caller(scene.keys().get(keys.get(key)), "10.0." + key + "." + (1 + random.nextInt(40))),
+                new CallLog.Asked(ENDPOINT, stream, kind.group().isEmpty() ? kind.model() : kind.group(), Optional.of(conversation)),
+                served,
                 result, spent);
     }
 

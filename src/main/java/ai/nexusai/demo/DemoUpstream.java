@@ -23,7 +23,8 @@ public final class DemoUpstream extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final long PAUSE_MILLIS = 18;
     private static final int MOST_BYTES = 4 << 20;
-    private static final List<String> MODELS = List.of("gpt-4o", "gpt-4o-mini", "deepseek-chat", "deepseek-reasoner", "qwen-max", "qwen-turbo",
+    private static final List<String> MODELS = List.of("gpt-4o", "gpt-4o-mini", "deepseek-chat", "deepseek-reasoner", "qwen-max",
+            "qwen-turbo",
             "kimi-k2", "glm-4.5");
 
     @Override

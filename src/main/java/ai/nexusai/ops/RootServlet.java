@@ -57,7 +57,8 @@ public final class RootServlet extends HttpServlet {
         response.setHeader("Refresh", "2");
         try (InputStream in = getServletContext().getResourceAsStream("/WEB-INF/pages/waiting.html")) {
             String template = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            response.getOutputStream().write(waiting.fill(template, ProductVersion.of(getServletContext())).getBytes(StandardCharsets.UTF_8));
+            response.getOutputStream()
+                    .write(waiting.fill(template, ProductVersion.of(getServletContext())).getBytes(StandardCharsets.UTF_8));
         }
     }
 }

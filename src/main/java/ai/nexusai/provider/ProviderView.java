@@ -19,6 +19,7 @@ record ProviderView(long id, String name, String serverUrl, Optional<String> ser
                 provider.description(), provider.dialect(), entry.proxyUrls(), new TreeMap<>(provider.headers()), provider.caCertificates(),
                 provider.timeouts(), provider.failureLimits().threshold(), provider.failureLimits().windowSeconds(),
                 provider.quirks().lenient(), provider.quirks().streamOptions(), provider.enabled(),
-                CallUrl.of(provider.serverUrl()).chat(), provider.colour(), states.of(provider.id()), provider.createdAt(), provider.updatedAt());
+                CallUrl.of(provider.serverUrl()).chat(), provider.colour(), states.of(provider.id()), provider.createdAt(),
+                provider.updatedAt());
     }
 }

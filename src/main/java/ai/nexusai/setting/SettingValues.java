@@ -30,8 +30,10 @@ import static java.util.Objects.requireNonNull;
  * @param journal how calls are kept until the database has them
  * @param failover when upstreams that fail are left alone, and what is tried again
  */
-public record SettingValues(String platformName, String supportContact, String defaultLanguage, boolean publicStatus, List<String> corsOrigins,
-        boolean defaultStream, boolean heartbeatBeforeCommit, Duration heartbeat, List<Cidr> trustedProxies, List<Cidr> allowedUpstreamRanges,
+public record SettingValues(String platformName, String supportContact, String defaultLanguage, boolean publicStatus,
+        List<String> corsOrigins,
+        boolean defaultStream, boolean heartbeatBeforeCommit, Duration heartbeat, List<Cidr> trustedProxies,
+        List<Cidr> allowedUpstreamRanges,
         ZoneId timeZone, Optional<String> activeLanguageModel, Optional<String> activeVisionModel, int keywordHoldChars,
         Map<String, String> logLevel,
         AccountingSettings accounting, MessageSettings messages, JournalSettings journal, FailoverSettings failover) {

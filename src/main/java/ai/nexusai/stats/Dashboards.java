@@ -43,8 +43,9 @@ public final class Dashboards {
         CompletableFuture<Others> reading = CompletableFuture.supplyAsync(
                 () -> database.report(LIMIT, handle -> others(handle.attach(UsageDao.class), range, moment)), Thread::startVirtualThread);
         UsageReports.Step step = UsageReports.stepOf(range, moment);
-        List<Part> parts = database.report(LIMIT, handle -> handle.attach(UsageDao.class).dashboard(step.by(), RollUpRanges.of(range, moment),
-                range.zoneId()));
+        List<Part> parts = database.report(LIMIT,
+                handle -> handle.attach(UsageDao.class).dashboard(step.by(), RollUpRanges.of(range, moment),
+                        range.zoneId()));
         Others others = awaited(reading);
         List<Slice> models = busiest(part(parts, "model"));
         return new Dashboard(range.from(), range.to(), step.text(), range.zoneId(), others.since(),
@@ -54,7 +55,8 @@ public final class Dashboards {
     }
 
     /** What is not read from the roll-ups of the range itself. */
-    private record Others(Optional<Instant> since, long conversations, Dashboard.Prior prior, List<Slice> byKey, List<ProviderTries> tries) {}
+    private record Others(Optional<Instant> since, long conversations, Dashboard.Prior prior, List<Slice> byKey,
+            List<ProviderTries> tries) {}
 
     private Others others(UsageDao dao, TimeRange range, Instant moment) {
         TimeRange prior = range.prior();

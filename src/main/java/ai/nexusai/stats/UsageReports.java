@@ -38,7 +38,8 @@ public final class UsageReports {
     /** The same with its total. */
     UsageReport report(Dimension dimension, TimeRange range, Only only) {
         List<SliceRow> rows = rows(dimension, range, only);
-        return new UsageReport(SliceRow.slices(rows, rates.get()), Optional.empty(), SliceRow.total(rows, rates.get()), range.from(), range.to(),
+        return new UsageReport(SliceRow.slices(rows, rates.get()), Optional.empty(), SliceRow.total(rows, rates.get()), range.from(),
+                range.to(),
                 range.zoneId());
     }
 

@@ -81,7 +81,7 @@ final class ChatSessionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"X-No-Origin: 1", "Origin: null", "Origin: http://evil.example", "Origin: http://localhost:8080",
-            "Origin: http://localhost.evil.example", "Origin: file://localhost"})
+        "Origin: http://localhost.evil.example", "Origin: file://localhost"})
     void aPageOfAnotherOriginIsRefused(String origin) {
         String cookie = cookie(signedIn("o" + Integer.toHexString(origin.hashCode()), Role.OPERATOR));
         try (var chat = RawChat.open(gateway.port(), cookie, origin)) {

@@ -92,7 +92,8 @@ final class CallsPageTest {
         assertThat(browser.see("#drawer .tl").getText()).contains("gone", "Falling", "500 · refused", "Standing", "200 · answered");
         assertThat(browser.driver().findElements(By.cssSelector("#drawer .tl rect.b-bad"))).hasSize(1);
         assertThat(browser.see("[data-said]").getText()).contains("User", "How are you?", "Assistant", "Hello there");
-        assertThat(browser.see("#drawer .mini").getText()).contains("Input 11 $2.00 $0.000022", "Output 7 $10.00 $0.00007", "Total $0.000092");
+        assertThat(browser.see("#drawer .mini").getText()).contains("Input 11 $2.00 $0.000022", "Output 7 $10.00 $0.00007",
+                "Total $0.000092");
         browser.click("#tab-json");
         assertThat(browser.see("#pane-json").getText()).contains("\"model\": \"smart\"", "\"outcome\": \"ok\"");
         assertThat(browser.complaints()).isEmpty();

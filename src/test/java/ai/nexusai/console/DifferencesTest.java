@@ -23,7 +23,8 @@ final class DifferencesTest {
             null                      | null                      | -
             """)
     void tellsEachFieldThatDiffers(String before, String after, String expected) throws JsonProcessingException {
-        var differences = Differences.between(Json.MAPPER.readTree(before.replace('\'', '"')), Json.MAPPER.readTree(after.replace('\'', '"')));
+        var differences = Differences.between(Json.MAPPER.readTree(before.replace('\'', '"')),
+                Json.MAPPER.readTree(after.replace('\'', '"')));
         String told = differences.stream().map(each -> each.get("path") + ": " + each.get("from") + " > " + each.get("to"))
                 .collect(Collectors.joining("; "));
         assertThat(told).isEqualTo(expected == null ? "" : expected);

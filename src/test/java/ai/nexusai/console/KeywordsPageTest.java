@@ -134,7 +134,8 @@ final class KeywordsPageTest {
                 assertThat(browser.driver().findElements(By.cssSelector("main form[method=post], main textarea"))).as(path).isEmpty();
                 assertThat(browser.complaints()).isEmpty();
             }
-            for (String path : new String[]{"/providers/new", "/providers/new/hand", "/providers/presets/OpenAI", one + "/test", one + "/import"}) {
+            for (String path : new String[]{"/providers/new", "/providers/new/hand", "/providers/presets/OpenAI", one + "/test",
+                one + "/import"}) {
                 viewer.open(path);
                 browser.awaitText("Your role may not do this.");
             }

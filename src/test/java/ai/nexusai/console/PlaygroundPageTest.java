@@ -45,7 +45,8 @@ final class PlaygroundPageTest {
         gateway.model(provider, "other");
         gateway.model(gateway.provider("Vendor " + EVIL, upstream.url()), EVIL);
         gateway.admin("POST", "/api/groups",
-                "{'name': 'a-pool', 'members': [{'model_id': " + limited + ", 'priority': 1}, {'model_id': " + served + ", 'priority': 2}]}");
+                "{'name': 'a-pool', 'members': [{'model_id': " + limited + ", 'priority': 1}, {'model_id': " + served
+                        + ", 'priority': 2}]}");
         gateway.awaitInForce();
         upstream.script("limited", Answer.error(429, "slow_down"));
         person = Person.signedIn(gateway, browser, "operator");
@@ -89,7 +90,7 @@ final class PlaygroundPageTest {
         assertThat(browser.see(LAST + ".codebox .hljs-type").getText()).isEqualTo("int");
         browser.click(LAST + ".codebox button");
         browser.awaitText("Copied");
-        assertThat(browser.see(LAST + ".who").getText()).contains("served", "by A vendor, asked as a-pool", 
+        assertThat(browser.see(LAST + ".who").getText()).contains("served", "by A vendor, asked as a-pool",
                 "tried before: limited at Full, 429");
         assertThat(browser.see(LAST + ".meta").getText()).contains("11 in, 7 out", "$0.025", "First token");
         assertThat(browser.see("#sum-cost").getText()).isEqualTo("$0.0250");
@@ -126,7 +127,8 @@ final class PlaygroundPageTest {
         playground.ask("Again");
         browser.see(".turn:nth-of-type(5) article.b .meta button");
         Awaitility.await().until(() -> playground.requests("Again").size() == 2);
-        assertThat(playground.requests("Again")).anySatisfy(request -> assertThat(request).contains("\"other\"", "Servus").doesNotContain("Hello"))
+        assertThat(playground.requests("Again"))
+                .anySatisfy(request -> assertThat(request).contains("\"other\"", "Servus").doesNotContain("Hello"))
                 .anySatisfy(request -> assertThat(request).contains("\"served\"", "Hello").doesNotContain("Servus"));
     }
 

@@ -163,7 +163,8 @@ final class SettingsPageTest {
         browser.click("#import-preview");
         assertThat(browser.see("#import-wrong").getText()).contains("providers");
         assertThat(browser.driver().findElement(By.id("import-apply")).isDisplayed()).isFalse();
-        gateway.admin("DELETE", "/api/providers/" + gateway.admin("GET", "/api/providers", "").path("items").get(0).path("id").asText(), "");
+        gateway.admin("DELETE", "/api/providers/" + gateway.admin("GET", "/api/providers", "").path("items").get(0).path("id").asText(),
+                "");
         gateway.admin("PUT", "/api/settings/support_contact", "{'value': null}");
     }
 

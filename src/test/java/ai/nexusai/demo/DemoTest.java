@@ -32,7 +32,8 @@ final class DemoTest {
         int calls = gateway.admin("POST", "/api/demo", "").path("calls").asInt();
         assertThat(calls).isBetween(5_000, 30_000);
         String from = Instant.now().minus(16, ChronoUnit.DAYS).toString();
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> sum(gateway.admin("GET", "/api/stats/usage?by=model&from=" + from, ""), "/calls/all") >= calls);
+        Awaitility.await().atMost(Duration.ofSeconds(60))
+                .until(() -> sum(gateway.admin("GET", "/api/stats/usage?by=model&from=" + from, ""), "/calls/all") >= calls);
         JsonNode days = gateway.admin("GET", "/api/stats/usage?by=day&from=" + from, "");
         assertThat(days.path("items").size()).isBetween(14, 16);
         assertThat(sum(days, "/calls/all")).isEqualTo(calls);

@@ -68,7 +68,8 @@ final class ProvidersResourceTest {
         assertThat(provider.get("call_url").asText()).isEqualTo("https://api.example.com/v1/chat/completions");
         assertThat(provider.get("timeouts").toString())
                 .isEqualTo("{\"connect_ms\":5000,\"first_byte_ms\":120000,\"idle_ms\":60000,\"total_ms\":600000}");
-        assertThat(provider.get("state").toString()).isEqualTo("{\"healthy\":true,\"probing\":false,\"tripped_until\":null,\"reason\":null}");
+        assertThat(provider.get("state").toString())
+                .isEqualTo("{\"healthy\":true,\"probing\":false,\"tripped_until\":null,\"reason\":null}");
         assertThat(provider.get("created_at").asText()).matches("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z");
         assertThat(provider.get("colour").asInt()).isEqualTo(1);
         ObjectNode read = (ObjectNode) api.get("/api/providers/" + provider.get("id").asLong()).json();
@@ -159,7 +160,8 @@ final class ProvidersResourceTest {
     void eachHasAColourOfItsOwnAsLongAsThereAreSome() {
         var colours = new ArrayList<Integer>();
         for (String name : List.of("a", "b", "c", "d", "e", "f")) {
-            colours.add(api.send("POST", "/api/providers", "{'name':'" + name + "','server_url':'https://h'}").json().get("colour").asInt());
+            colours.add(
+                    api.send("POST", "/api/providers", "{'name':'" + name + "','server_url':'https://h'}").json().get("colour").asInt());
         }
         assertThat(colours).containsExactly(1, 2, 3, 4, 5, 0);
         long third = api.get("/api/providers?q=c").json().at("/items/0/id").asLong();

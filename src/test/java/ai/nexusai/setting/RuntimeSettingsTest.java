@@ -57,7 +57,7 @@ final class RuntimeSettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"platform_name | \"Ours\"", "support_contact | \"mail@example.org\"",
-            "default_language | \"ja\"",
+        "default_language | \"ja\"",
         "cors_origins | [\"https://a.example:8443\"]", "default_stream | true", "heartbeat_before_commit | true",
         "heartbeat_seconds | 0", "trusted_proxies | [\"10.0.0.0/8\",\"::1\"]", "time_zone | \"Asia/Shanghai\"",
         "active_language_model | \"org/model:free\"", "log_level | {\"relay\":\"DEBUG\"}"})
@@ -70,7 +70,8 @@ final class RuntimeSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"platform_name | \"\"", "default_language | \"fr\"", "default_language | 1", "platform_name | 5", "cors_origins | \"*\"",
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"platform_name | \"\"", "default_language | \"fr\"", "default_language | 1",
+        "platform_name | 5", "cors_origins | \"*\"",
         "cors_origins | [\"a.example\"]", "cors_origins | [\"https://a.example/path\"]", "cors_origins | [null]",
         "default_stream | \"true\"", "heartbeat_seconds | -1", "heartbeat_seconds | 1.5", "heartbeat_seconds | 99999999999",
         "trusted_proxies | [\"localhost\"]", "time_zone | \"Mars/Base\"", "time_zone | 1", "active_language_model | {}",

@@ -23,8 +23,9 @@ final class RecentProvidersTest {
             long idle = gateway.provider("idle", upstream.url());
             long first = gateway.model(bad, "first");
             long second = gateway.model(good, "second");
-            gateway.admin("POST", "/api/groups", "{'name': 'both', 'members': [{'model_id': %d, 'priority': 1}, {'model_id': %d, 'priority': 2}]}"
-                    .formatted(first, second));
+            gateway.admin("POST", "/api/groups",
+                    "{'name': 'both', 'members': [{'model_id': %d, 'priority': 1}, {'model_id': %d, 'priority': 2}]}"
+                            .formatted(first, second));
             gateway.awaitInForce();
             Instant before = Instant.now();
             assertThat(gateway.chat("{'model': 'both', 'messages': [{'role': 'user', 'content': 'hi'}]}").status()).isEqualTo(200);

@@ -168,7 +168,8 @@ public final class TestCatalog {
 
     private SettingValues settings(FailoverSettings failover) {
         var defaults = SettingValues.defaults("NexusAI", ZoneOffset.UTC);
-        return new SettingValues(defaults.platformName(), defaults.supportContact(), defaults.defaultLanguage(), defaults.publicStatus(), defaults.corsOrigins(), defaults.defaultStream(),
+        return new SettingValues(defaults.platformName(), defaults.supportContact(), defaults.defaultLanguage(), defaults.publicStatus(),
+                defaults.corsOrigins(), defaults.defaultStream(),
                 defaults.heartbeatBeforeCommit(), defaults.heartbeat(), defaults.trustedProxies(), defaults.allowedUpstreamRanges(),
                 defaults.timeZone(), defaults.activeLanguageModel(), defaults.activeVisionModel(), defaults.keywordHoldChars(),
                 defaults.logLevel(), new AccountingSettings(new ExchangeRates("USD", rates), OptionalInt.empty(), OptionalInt.empty(),

@@ -11,7 +11,8 @@ final class Address {
 
     /** Without a question mark; empty values are left out. */
     static String query(Map<String, String> values) {
-        return values.entrySet().stream().filter(pair -> !pair.getValue().isEmpty()).map(pair -> pair.getKey() + "=" + part(pair.getValue()))
+        return values.entrySet().stream().filter(pair -> !pair.getValue().isEmpty())
+                .map(pair -> pair.getKey() + "=" + part(pair.getValue()))
                 .collect(Collectors.joining("&"));
     }
 

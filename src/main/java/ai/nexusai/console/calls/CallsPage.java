@@ -40,10 +40,12 @@ public final class CallsPage implements Page {
         CallFilter filter = CallFilter.of(visit);
         Map<String, String> api = filter.api(now);
         boolean first = visit.parameter("after").isEmpty() && visit.parameter("before").isEmpty();
-        View.Show page = View.show("calls/list").with("query", filter.query()).with("timeless", filter.timelessQuery()).with("range", filter.period().range())
+        View.Show page = View.show("calls/list").with("query", filter.query()).with("timeless", filter.timelessQuery())
+                .with("range", filter.period().range())
                 .with("ranges", Period.presets()).with("outcomes", OUTCOMES).with("tags", filter.tags(visit.api()))
                 .with("narrow", filter.isNarrow()).with("live", first && filter.isLive()).with("first", first)
-                .with("tail", Address.query(filter.timeless())).with("export", Address.query(api)).with("colours", colours(visit).toString());
+                .with("tail", Address.query(filter.timeless())).with("export", Address.query(api))
+                .with("colours", colours(visit).toString());
         return listed(page, visit, api);
     }
 

@@ -43,7 +43,8 @@ public final class ConversationsPage implements Page {
         String timeless = Address.query(api);
         api.putAll(period.api(clock.instant()));
         api.put("after", visit.parameter("after"));
-        View.Show page = View.show("conversations/list").with("query", Address.query(asked)).with("timeless", timeless).with("range", period.range())
+        View.Show page = View.show("conversations/list").with("query", Address.query(asked)).with("timeless", timeless)
+                .with("range", period.range())
                 .with("ranges", Period.presets()).with("keys", visit.api().all("/api/keys"));
         try {
             JsonNode found = visit.api().get(API, api);

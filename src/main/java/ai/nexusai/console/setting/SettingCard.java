@@ -19,6 +19,8 @@ enum SettingCard {
     NETWORK("cors_origins", "trusted_proxies", "allowed_upstream_ranges"),
     LOGS("log_level");
 
+    /** Unmodifiable. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> settings;
 
     SettingCard(String... settings) {

@@ -115,7 +115,9 @@ public final class SettingsPage implements Page {
     /** What calls may name. */
     private static Set<String> names(Visit visit) {
         Stream<Object> models = visit.api().all("/api/models").stream()
-                .map(model -> model.get("alias") == null || model.get("alias").toString().isEmpty() ? model.get("model_name") : model.get("alias"));
+                .map(model -> model.get("alias") == null || model.get("alias").toString().isEmpty()
+                        ? model.get("model_name")
+                        : model.get("alias"));
         return Stream.concat(visit.api().all("/api/groups").stream().map(group -> group.get("name")), models).map(Object::toString)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -49,7 +49,8 @@ public final class PresetsResource {
      * @param title in the language that the client asks for, else in English
      * @param added whether there is a provider of its name
      */
-    record View(String name, String title, String serverUrl, String callUrl, String dialect, String keyVariable, boolean keyNeeded, boolean added,
+    record View(String name, String title, String serverUrl, String callUrl, String dialect, String keyVariable, boolean keyNeeded,
+            boolean added,
             List<Entry> models) {
 
         /** One of its models. */

@@ -65,7 +65,8 @@ final class MyPageTest {
 
     @Test
     void aHolderSeesWhatIsLeftAndWhatWasCalled(Browser browser) {
-        JsonNode key = key("mine", ", 'limits': {'requests_per_min': 600}, 'budget': {'amount': '10', 'currency': 'USD', 'period': 'total'}");
+        JsonNode key = key("mine",
+                ", 'limits': {'requests_per_min': 600}, 'budget': {'amount': '10', 'currency': 'USD', 'period': 'total'}");
         assertThat(gateway.send(HttpRequest.newBuilder(gateway.at("/v1/chat/completions"))
                 .header("Authorization", "Bearer " + key.path("key").asText())
                 .POST(BodyPublishers.ofString("{\"model\": \"" + GROUP + "\", \"messages\": []}"))).status()).isEqualTo(200);
