@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * An upstream of OpenAI's shape that answers from a few texts, for this gateway alone: it hears nobody but its own machine. For people who try
@@ -22,6 +23,7 @@ public final class DemoUpstream extends HttpServlet {
     public static final String PATH = "/demo/upstream/v1";
     private static final long serialVersionUID = 1L;
     private static final long PAUSE_MILLIS = 18;
+    private static final Pattern PIECES = Pattern.compile("(?<=[ \n。，])");
     private static final int MOST_BYTES = 4 << 20;
     private static final List<String> MODELS = List.of("gpt-4o", "gpt-4o-mini", "deepseek-chat", "deepseek-reasoner", "qwen-max",
             "qwen-turbo",
@@ -58,7 +60,7 @@ public final class DemoUpstream extends HttpServlet {
 
     private static void stream(HttpServletResponse response, String model, String text, Map<String, Integer> usage) throws IOException {
         response.setContentType("text/event-stream; charset=utf-8");
-        for (String piece : text.split("(?<=[ \n。，])")) {
+        for (String piece : PIECES.split(text, -1)) {
             event(response, model, List.of(Map.of("index", 0, "delta", Map.of("content", piece))), Map.of());
             pause();
         }

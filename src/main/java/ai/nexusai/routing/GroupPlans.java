@@ -68,7 +68,8 @@ public final class GroupPlans implements PlanPreview {
         ApiKey key = catalog.key(keyId).orElseThrow(() -> new GatewayException(Status.INVALID_VALUE,
                 "There is no key with this id, or this node has not read it yet.").at(KEY));
         if (!key.enabled()) {
-            throw new GatewayException(Status.NOT_GRANTED, "The key '" + key.name() + "' is switched off: all its calls are refused.").at(KEY);
+            throw new GatewayException(Status.NOT_GRANTED, "The key '" + key.name() + "' is switched off: all its calls are refused.")
+                    .at(KEY);
         }
         if (!group.isGrantedTo(key)) {
             throw new GatewayException(Status.NOT_GRANTED,

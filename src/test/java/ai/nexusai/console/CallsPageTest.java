@@ -29,7 +29,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class CallsPageTest {
     private static final String EVIL = "<img src=x onerror=window.evil=1><script>window.evil=2</script>";
-    private static final String ASK = "{'model': '%s', 'messages': [{'role': 'user', 'content': '%s'}]}";
 
     private final FakeUpstream failing = new FakeUpstream().script(Answer.error(500, "down"));
     private final FakeUpstream upstream = new FakeUpstream()
@@ -66,7 +65,8 @@ final class CallsPageTest {
 
     /** Makes a call and answers its id. */
     private String call(String model, String words) {
-        return gateway.chat(ASK.formatted(model, words)).header("X-Request-Id");
+        return gateway.chat("{'model': '%s', 'messages': [{'role': 'user', 'content': '%s'}]}".formatted(model, words))
+                .header("X-Request-Id");
     }
 
     /** The same, once it is in the log. */

@@ -43,7 +43,8 @@ final class PagesTest {
     @BeforeAll
     void start(Browser browser) {
         gateway = InProcessGateway.start();
-        long provider = gateway.provider("{'name': 'A vendor', 'server_url': 'http://127.0.0.1:1/v1', 'server_key': 'sk-canary-of-a-page'}");
+        long provider = gateway
+                .provider("{'name': 'A vendor', 'server_url': 'http://127.0.0.1:1/v1', 'server_key': 'sk-canary-of-a-page'}");
         long model = gateway.model(provider, "a-model");
         gateway.admin("POST", "/api/groups", "{'name': 'a-group', 'members': [{'model_id': %d}]}".formatted(model));
         gateway.admin("POST", "/api/keywords", "{'keyword': 'quota exceeded', 'provider_id': 1}");

@@ -80,8 +80,9 @@ final class GroupSheet {
         var rows = new ArrayList<Map<String, Object>>();
         for (MemberRow member : members) {
             Map<String, Object> row = roster.facts(member.modelId());
-            row.putAll(Map.of("model_id", member.modelId(), "priority", member.priority(), "weight", member.weight(), "on", member.enabled(),
-                    "wrong", member.wrong(), "lately", lately.getOrDefault(member.modelId(), Map.of())));
+            row.putAll(
+                    Map.of("model_id", member.modelId(), "priority", member.priority(), "weight", member.weight(), "on", member.enabled(),
+                            "wrong", member.wrong(), "lately", lately.getOrDefault(member.modelId(), Map.of())));
             rows.add(row);
         }
         return rows;
@@ -90,7 +91,8 @@ final class GroupSheet {
     /** The names of the keys that may call it, be it by everything. */
     private List<String> keys(long groupId) {
         return api.all("/api/keys").stream().filter(key -> key.get("grants") instanceof Map<?, ?> grants
-                && (Boolean.TRUE.equals(grants.get("all")) || holds(grants.get("groups"), groupId))).map(key -> String.valueOf(key.get("name")))
+                && (Boolean.TRUE.equals(grants.get("all")) || holds(grants.get("groups"), groupId)))
+                .map(key -> String.valueOf(key.get("name")))
                 .toList();
     }
 

@@ -80,7 +80,8 @@ final class GroupsPage implements Page {
             visit.api().delete(API + "/" + visit.id());
             return View.done(LIST, "form.deleted", group.path("name").asText());
         } catch (Refused e) {
-            String others = visit.api().all(API).stream().filter(each -> String.valueOf(each.get("fallback_group_id")).equals(visit.part("id")))
+            String others = visit.api().all(API).stream()
+                    .filter(each -> String.valueOf(each.get("fallback_group_id")).equals(visit.part("id")))
                     .map(each -> String.valueOf(each.get("name"))).collect(joining(", "));
             String why = others.isEmpty() ? e.getMessage() : visit.texts().plain("groups.is_fallback", group.path("name").asText(), others);
             return GroupSheet.of(visit).show(group, Form.of(FIELDS, group), MemberRow.of(group), e.status()).with("refusal", why);

@@ -25,8 +25,10 @@ record MemberRow(long modelId, String priority, String weight, boolean enabled, 
 
     /** Those of a group of the admin API. */
     static List<MemberRow> of(JsonNode group) {
-        return StreamSupport.stream(group.path("members").spliterator(), false).map(member -> new MemberRow(member.path("model_id").asLong(),
-                member.path("priority").asText(), member.path("weight").asText(), member.path("enabled").asBoolean(), false)).toList();
+        return StreamSupport.stream(group.path("members").spliterator(), false)
+                .map(member -> new MemberRow(member.path("model_id").asLong(),
+                        member.path("priority").asText(), member.path("weight").asText(), member.path("enabled").asBoolean(), false))
+                .toList();
     }
 
     /** Those of the form that was sent, in the order of its rows: each has a model, a priority and a weight, those that are on a tick. */
@@ -38,7 +40,8 @@ record MemberRow(long modelId, String priority, String weight, boolean enabled, 
         var rows = new ArrayList<MemberRow>();
         for (int i = 0; i < models.size(); i++) {
             if (NUMBER.matcher(models.get(i)).matches()) {
-                rows.add(new MemberRow(Long.parseLong(models.get(i)), at(priorities, i), at(weights, i), on.contains(models.get(i)), false));
+                rows.add(
+                        new MemberRow(Long.parseLong(models.get(i)), at(priorities, i), at(weights, i), on.contains(models.get(i)), false));
             }
         }
         return rows;
