@@ -13,6 +13,7 @@ import ai.nexusai.catalog.CatalogWatcher;
 import ai.nexusai.chat.Chat;
 import ai.nexusai.chat.Entrance;
 import ai.nexusai.config.Home;
+import ai.nexusai.config.LeftSettings;
 import ai.nexusai.config.Settings;
 import ai.nexusai.db.Database;
 import ai.nexusai.dialect.Dialects;
@@ -46,6 +47,7 @@ import ai.nexusai.quota.Quotas;
 import ai.nexusai.relay.ActiveCalls;
 import ai.nexusai.relay.ByteBudget;
 import ai.nexusai.relay.CallTokens;
+import ai.nexusai.relay.LeftStreams;
 import ai.nexusai.relay.Relay;
 import ai.nexusai.routing.GroupPlans;
 import ai.nexusai.routing.Router;
@@ -197,8 +199,9 @@ final class Gateway implements AutoCloseable {
         var router = new Router(random);
         this.groupPlans = new GroupPlans(catalogs, router, health);
         this.quotas = new Quotas(database, settings.node(), this::quotaSettings, clock);
+        var leftStreams = new LeftStreams(bounds(settings.limits().left()));
         this.relay = new Relay(new Relay.Parts(router, health, dialects, upstreams, journal, keywordHits, quotas, metrics.calls(),
-                new CallTokens(chatTokens, countingThreads), messages.bodies()), MAX_ANSWER, random);
+                new CallTokens(chatTokens, countingThreads), messages.bodies(), leftStreams), MAX_ANSWER, random);
         this.relayedCalls = new RelayedCalls(access, relay,
                 new RelayedCalls.Intake(activeCalls, byteBudget, new ChatForm(Math.toIntExact(settings.limits().body()))), heartbeats);
         this.visionCalls = new RelayedCalls(access, relay, new RelayedCalls.Intake(activeCalls, byteBudget, new PictureForm()), heartbeats);
@@ -206,9 +209,13 @@ final class Gateway implements AutoCloseable {
                 new Chat.Calls(relay, activeCalls, byteBudget,
                         address -> CallHead.begin(callIds.next(), clock, Chat.PATH, address), callThreads),
                 Chat.Limits.STANDARD));
-        new Metering(new Metering.Calls(activeCalls, relay, byteBudget),
+        new Metering(new Metering.Calls(activeCalls, relay, leftStreams, byteBudget),
                 new Metering.Accounts(journal, startup, countingThreads, keywordHits, database),
                 new Metering.Upstreams(upstreams, catalogs, health), readiness).showIn(metrics);
+    }
+
+    private static LeftStreams.Bounds bounds(LeftSettings left) {
+        return new LeftStreams.Bounds(left.streams(), left.time(), left.bytes());
     }
 
     private static Journal openJournal(Settings settings, Supplier<JournalRules> rules) {

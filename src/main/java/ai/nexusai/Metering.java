@@ -12,6 +12,7 @@ import ai.nexusai.metrics.Node;
 import ai.nexusai.ops.Readiness;
 import ai.nexusai.relay.ActiveCalls;
 import ai.nexusai.relay.ByteBudget;
+import ai.nexusai.relay.LeftStreams;
 import ai.nexusai.relay.Relay;
 import ai.nexusai.usage.CountingThreads;
 
@@ -19,7 +20,7 @@ import ai.nexusai.usage.CountingThreads;
 record Metering(Calls calls, Accounts accounts, Upstreams upstreams, Readiness readiness) {
 
     /** What calls hold. */
-    record Calls(ActiveCalls active, Relay relay, ByteBudget bytes) {}
+    record Calls(ActiveCalls active, Relay relay, LeftStreams left, ByteBudget bytes) {}
 
     /** What is on its way to the database. */
     record Accounts(Journal journal, Startup startup, CountingThreads counting, KeywordHits keywordHits, Database database) {}
@@ -29,7 +30,8 @@ record Metering(Calls calls, Accounts accounts, Upstreams upstreams, Readiness r
 
     /** From now on {@code metrics} show them. */
     void showIn(Metrics metrics) {
-        var work = new Node.Work(calls.active()::running, calls.relay()::streams, calls.bytes()::used, calls.bytes().limit(),
+        var work = new Node.Work(new Node.Calls(calls.active()::running, calls.relay()::streams, calls.left()::running, calls.left()::cut),
+                calls.bytes()::used, calls.bytes().limit(),
                 accounts.counting()::waiting, accounts.keywordHits()::pending);
         metrics.watch(new Node(work, accounts.journal(), accounts.startup()::writer, accounts.database(), upstreams.client(),
                 upstreams.catalogs(), new ShownHealth(upstreams.health()), () -> readiness.report().ready()));

@@ -4,6 +4,7 @@ import ai.nexusai.config.AdminSettings;
 import ai.nexusai.config.DatabaseSettings;
 import ai.nexusai.config.FirstObjects;
 import ai.nexusai.config.Home;
+import ai.nexusai.config.LeftSettings;
 import ai.nexusai.config.LimitSettings;
 import ai.nexusai.config.Settings;
 import ai.nexusai.db.CatalogVersion;
@@ -39,7 +40,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * ask for answers, gauges and rows. It has one client key that may use everything; the rest is made over the admin API.
  */
 public final class InProcessGateway implements AutoCloseable {
-    public static final LimitSettings LIMITS = new LimitSettings(64L << 20, 256L << 20, 1L << 30);
+    public static final LimitSettings LIMITS = new LimitSettings(64L << 20, 256L << 20, 1L << 30,
+            new LeftSettings(256, Duration.ofSeconds(60), 16L << 20));
 
     private static final String TOKEN = "the-admin-token-of-a-gateway-in-a-test";
     public static final String METRICS_TOKEN = "the-metrics-token-of-a-gateway-in-a-test";

@@ -71,7 +71,7 @@ final class Answer {
 
     /** There is no client any more. */
     void leave() {
-        cancellation.cancel();
+        cancellation.leave();
     }
 
     /** Instead of {@link #run}, where no thread takes it any more. */
@@ -83,7 +83,7 @@ final class Answer {
     /** Runs to the end, and throws nothing; every way it can end leaves its row in the journal and nothing else behind. */
     @SuppressWarnings("try")
     void run() {
-        try (permit; share) {
+        try (permit; share; cancellation) {
             Opening opening = prepare();
             try (Reply reply = calls.relay().open(opening.call(), opening.request(), opening.admission(), cancellation)) {
                 switch (reply) {

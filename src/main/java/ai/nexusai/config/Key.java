@@ -31,6 +31,9 @@ public enum Key {
     DRAIN_SECONDS("nexusai.drain.seconds", "30", "30"),
     BODY_MAX_BYTES("nexusai.body.max.bytes", "67108864", "67108864"),
     BODY_INFLIGHT_BYTES("nexusai.body.inflight.bytes", "", "268435456"),
+    LEFT_STREAMS("nexusai.left.streams", "256", "256"),
+    LEFT_SECONDS("nexusai.left.seconds", "300", "300"),
+    LEFT_MAX_BYTES("nexusai.left.max.bytes", "16777216", "16777216"),
     JOURNAL_MAX_BYTES("nexusai.journal.max.bytes", "1073741824", "1073741824"),
     PARENT("nexusai.parent", "", "watch"),
     DEV_WEBAPP("nexusai.dev.webapp", "", "webapp");

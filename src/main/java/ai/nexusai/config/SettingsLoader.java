@@ -22,7 +22,8 @@ public final class SettingsLoader {
     private static final Pattern ENV = Pattern.compile("env");
     private static final int TOKEN_LENGTH = 16;
     private static final int MAX_POOL = 1_000;
-    private static final int MAX_DRAIN_SECONDS = 3_600;
+    private static final int MAX_SECONDS = 3_600;
+    private static final int MAX_LEFT_STREAMS = 100_000;
     private static final int HEAP_SHARE = 4;
 
     private final List<Source> sources;
@@ -137,11 +138,20 @@ public final class SettingsLoader {
     private static LimitSettings limits(Values values) {
         return new LimitSettings(values.bytes(Key.BODY_MAX_BYTES, Long.parseLong(Key.BODY_MAX_BYTES.standard())),
                 values.bytes(Key.BODY_INFLIGHT_BYTES, Runtime.getRuntime().maxMemory() / HEAP_SHARE),
-                values.bytes(Key.JOURNAL_MAX_BYTES, Long.parseLong(Key.JOURNAL_MAX_BYTES.standard())));
+                values.bytes(Key.JOURNAL_MAX_BYTES, Long.parseLong(Key.JOURNAL_MAX_BYTES.standard())), left(values));
+    }
+
+    private static LeftSettings left(Values values) {
+        int streams = values.integer(Key.LEFT_STREAMS, 0, MAX_LEFT_STREAMS, "must be a number from 0 to " + MAX_LEFT_STREAMS)
+                .orElse(Integer.parseInt(Key.LEFT_STREAMS.standard()));
+        int seconds = values.integer(Key.LEFT_SECONDS, 1, MAX_SECONDS, "must be seconds from 1 to " + MAX_SECONDS)
+                .orElse(Integer.parseInt(Key.LEFT_SECONDS.standard()));
+        return new LeftSettings(streams, Duration.ofSeconds(seconds),
+                values.bytes(Key.LEFT_MAX_BYTES, Long.parseLong(Key.LEFT_MAX_BYTES.standard())));
     }
 
     private static Duration drain(Values values) {
-        return Duration.ofSeconds(values.integer(Key.DRAIN_SECONDS, 0, MAX_DRAIN_SECONDS, "must be seconds from 0 to " + MAX_DRAIN_SECONDS)
+        return Duration.ofSeconds(values.integer(Key.DRAIN_SECONDS, 0, MAX_SECONDS, "must be seconds from 0 to " + MAX_SECONDS)
                 .orElse(Integer.parseInt(Key.DRAIN_SECONDS.standard())));
     }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param allowedIps empty = anywhere
  * @param limits absent = none of its own
  * @param budget absent = none
- * @param onDisconnect absent = cancel; nothing else is taken
+ * @param onDisconnect absent = cancel
  * @param storeMessages absent = as the setting says
  * @param mayReorder absent = no
  */
@@ -44,9 +44,6 @@ public record KeyDraft(String name, Grants grants, Optional<Instant> expiresAt, 
         limits = limits == null ? KeyLimits.NONE : limits;
         budget = budget == null ? Optional.empty() : budget;
         onDisconnect = onDisconnect == null ? OnDisconnect.CANCEL : onDisconnect;
-        if (onDisconnect != OnDisconnect.CANCEL) {
-            throw Checked.refused("on_disconnect", "on_disconnect must be cancel: streams that are left are not read on.");
-        }
         storeMessages = storeMessages == null ? Optional.empty() : storeMessages;
         mayReorder = mayReorder != null && mayReorder;
         enabled = enabled == null || enabled;

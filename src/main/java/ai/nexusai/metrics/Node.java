@@ -28,6 +28,14 @@ public record Node(Work work, Journal journal, Supplier<Optional<BatchWriter>> w
      * @param counting token counts that wait for a thread
      * @param keywordHits keywords whose hits wait for the database
      */
-    public record Work(IntSupplier calls, IntSupplier streams, LongSupplier requestBytes, long mostRequestBytes, IntSupplier counting,
+    public record Work(Calls calls, LongSupplier requestBytes, long mostRequestBytes, IntSupplier counting,
             IntSupplier keywordHits) {}
+
+    /**
+     * Those that run.
+     *
+     * @param left streams that are read on without their client
+     * @param cut how many of these came to a bound, since the start
+     */
+    public record Calls(IntSupplier running, IntSupplier streams, IntSupplier left, LongSupplier cut) {}
 }

@@ -33,8 +33,10 @@ final class NodeGauges {
     }
 
     private void work(Node.Work work) {
-        gauge(Figure.ACTIVE_CALLS, work.calls()::getAsInt);
-        gauge(Figure.ACTIVE_STREAMS, work.streams()::getAsInt);
+        gauge(Figure.ACTIVE_CALLS, work.calls().running()::getAsInt);
+        gauge(Figure.ACTIVE_STREAMS, work.calls().streams()::getAsInt);
+        gauge(Figure.LEFT_STREAMS, work.calls().left()::getAsInt);
+        counter(Figure.LEFT_STREAMS_CUT, work.calls().cut()::getAsLong);
         gauge(Figure.REQUEST_BYTES, work.requestBytes()::getAsLong);
         gauge(Figure.REQUEST_BYTES_LIMIT, work::mostRequestBytes);
         gauge(Figure.COUNTING_WAITING, work.counting()::getAsInt);

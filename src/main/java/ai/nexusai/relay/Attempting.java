@@ -104,6 +104,7 @@ final class Attempting {
                 throw new ClientGoneException();
             }
             if (e.kind() == Kind.ABORTED) {
+                work.cancellation().checkPresent();
                 throw ActiveCalls.closing();
             }
             throw timedOutByOthers(work, e.kind()) ? AttemptFailed.blameless(e.kind().text()) : AttemptFailed.of(e.kind());

@@ -41,7 +41,7 @@ final class Failover {
      * Finds the answer.
      *
      * @throws ai.nexusai.error.GatewayException when nobody served
-     * @throws ClientGoneException when the call was cancelled meanwhile
+     * @throws ClientGoneException when the call was cancelled meanwhile, or left: then nobody further is tried
      */
     Reply serve(Plan plan) {
         for (Candidate candidate : plan.candidates()) {
@@ -124,6 +124,7 @@ final class Failover {
         } catch (AttemptFailed failure) {
             turn.trial().failed(failure.fault());
             work.settlement().tryFailed(candidate, failure);
+            work.cancellation().checkPresent();
             throw failure;
         } catch (ClientGoneException gone) {
             work.settlement().tryFailed(candidate, AttemptFailed.blameless("client_gone"));

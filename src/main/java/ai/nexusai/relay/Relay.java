@@ -10,6 +10,7 @@ import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
 import ai.nexusai.health.ObservedHealth;
 import ai.nexusai.http.UpstreamClient;
+import ai.nexusai.key.OnDisconnect;
 import ai.nexusai.keyword.KeywordHits;
 import ai.nexusai.message.MessageStore;
 import ai.nexusai.quota.Reservations;
@@ -24,14 +25,17 @@ public final class Relay {
     private final Reservations reservations;
     private final CallRecorder recorder;
     private final CallTokens tokens;
+    private final LeftStreams left;
 
     /**
      * What it works with.
      *
      * @param ended is told of each call when it has ended; never waits
+     * @param left where the streams of keys go that ask for their being read on
      */
     public record Parts(Router router, ObservedHealth health, Dialects dialects, UpstreamClient client, Journal journal,
-            KeywordHits keywordHits, Reservations reservations, Consumer<CallLog> ended, CallTokens tokens, MessageStore messages) {}
+            KeywordHits keywordHits, Reservations reservations, Consumer<CallLog> ended, CallTokens tokens, MessageStore messages,
+            LeftStreams left) {}
 
     /**
      * @param maxAnswer largest whole answer in bytes
@@ -44,6 +48,7 @@ public final class Relay {
         this.reservations = parts.reservations();
         this.recorder = new CallRecorder(parts.journal(), parts.messages(), parts.ended());
         this.tokens = parts.tokens();
+        this.left = parts.left();
     }
 
     /**
@@ -51,10 +56,14 @@ public final class Relay {
      *
      * @return a decided answer, to be closed
      * @throws GatewayException when there is none; the call is in the journal then
-     * @throws ClientGoneException when {@code cancellation} came first; the call is in the journal then
+     * @throws ClientGoneException when {@code cancellation} came first, or the client left and the upstream that was at work then did not
+     *         serve; the call is in the journal then
      */
     public Reply open(Call call, ChatRequest request, Admission admission, Cancellation cancellation) {
         recorder.admit();
+        if (admission.key().onDisconnect() == OnDisconnect.DRAIN) {
+            cancellation.readOnIn(left);
+        }
         var settlement = new Settlement(call, recorder, tokens);
         settlement.heardBy(Transcript.of(call, request, admission));
         try {

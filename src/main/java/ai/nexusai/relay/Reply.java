@@ -18,7 +18,10 @@ public sealed interface Reply extends AutoCloseable permits Whole, Streaming {
      */
     void finish();
 
-    /** The client cannot be written to any more: closes the upstream and records that. Only counts before {@link #finish}. */
+    /**
+     * The client cannot be written to any more: records that, and closes the upstream. Where the key asks for it, a stream is read on to its
+     * end first, for as long as a node's bounds let it: let go of the client before. Only counts before {@link #finish}.
+     */
     void clientGone();
 
     /** Gives the upstream's connection back. An answer that was not finished is recorded as interrupted. Idempotent. */

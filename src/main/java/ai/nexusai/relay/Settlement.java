@@ -122,6 +122,10 @@ final class Settlement {
         return tries.exhausted();
     }
 
+    boolean isSettled() {
+        return settled;
+    }
+
     List<Attempt> attempts() {
         return tries.all();
     }
@@ -155,6 +159,13 @@ final class Settlement {
 
     void clientGone(int status, Told told) {
         endTry("client_gone");
+        settle(Outcome.CLIENT_GONE, status, told, Optional.empty());
+    }
+
+    /** The client left, and the upstream came to the end of its answer all the same. */
+    void drained(int status, Told told) {
+        serving.ifPresent(Trial::succeeded);
+        endTry(note.orElse("ok"));
         settle(Outcome.CLIENT_GONE, status, told, Optional.empty());
     }
 

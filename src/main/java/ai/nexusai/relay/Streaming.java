@@ -7,6 +7,7 @@ import ai.nexusai.error.Status;
 import ai.nexusai.http.UpstreamException;
 import ai.nexusai.http.UpstreamException.Kind;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -16,6 +17,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class Streaming implements Reply {
     private static final int OK = 200;
+    private static final EventSink NOWHERE = (payload, offset, length) -> {};
 
     private final UpstreamStream upstream;
     private final Settlement settlement;
@@ -41,6 +43,7 @@ public final class Streaming implements Reply {
      *
      * @return false when nothing more comes: the answer is complete, or {@link #failure} says why it broke off
      * @throws IOException from {@code sink}: the client is gone
+     * @throws ClientGoneException when the call was cancelled or left meanwhile
      */
     public boolean advance(EventSink sink) throws IOException {
         if (!opened) {
@@ -48,6 +51,12 @@ public final class Streaming implements Reply {
             upstream.release(sink);
             return true;
         }
+        boolean more = read(sink);
+        cancellation.checkPresent();
+        return more;
+    }
+
+    private boolean read(EventSink sink) throws IOException {
         try {
             return step(sink);
         } catch (UpstreamException e) {
@@ -127,8 +136,37 @@ public final class Streaming implements Reply {
 
     @Override
     public void clientGone() {
+        if (settlement.isSettled()) {
+            return;
+        }
+        cancellation.leave();
+        Told.Mark mark = opened ? upstream.told().mark() : Told.Mark.NOTHING;
+        boolean complete = cancellation.place().filter(this::isReadToItsEnd).isPresent();
         upstream.close();
-        settlement.clientGone(OK, upstream.told());
+        Told told = upstream.told().since(mark);
+        if (complete) {
+            upstream.keyword().ifPresent(settlement::noted);
+            settlement.drained(OK, told);
+        } else {
+            settlement.clientGone(OK, told);
+        }
+    }
+
+    /** Reads on for what the upstream tells of the tokens; nobody gets the events. */
+    private boolean isReadToItsEnd(LeftStreams.Place place) {
+        long before = upstream.received();
+        try {
+            while (failure.isEmpty() && read(NOWHERE)) {
+                if (!place.allows(upstream.received() - before)) {
+                    return false;
+                }
+            }
+            return failure.isEmpty();
+        } catch (ClientGoneException timeIsOver) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException("nothing was written", e);
+        }
     }
 
     @Override

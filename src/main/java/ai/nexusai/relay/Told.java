@@ -17,6 +17,21 @@ record Told(TokenUsage usage, AnswerPieces said, TokensSource source) {
         return new Told(usage, said, TokensSource.UPSTREAM);
     }
 
+    /** How much was known when a client left. */
+    record Mark(TokenUsage usage, long said) {
+        static final Mark NOTHING = new Mark(TokenUsage.NONE, 0);
+    }
+
+    Mark mark() {
+        return new Mark(usage, said.size());
+    }
+
+    /** The same, with the source of what was told after the client left; where nothing came any more, it is what it was. */
+    Told since(Mark left) {
+        boolean same = usage.equals(left.usage()) && said.size() == left.said();
+        return same ? this : new Told(usage, said, TokensSource.DRAINED);
+    }
+
     /** Nobody answered. */
     static Told nothing() {
         return of(TokenUsage.NONE, new AnswerPieces());

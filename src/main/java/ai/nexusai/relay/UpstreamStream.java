@@ -31,6 +31,7 @@ final class UpstreamStream implements AutoCloseable {
     private final KeywordWatch watch;
     private final List<byte[]> held = new ArrayList<>(2);
     private int heldBytes;
+    private long received;
     private boolean finished;
     private boolean ended;
     private byte[] error = {};
@@ -115,6 +116,7 @@ final class UpstreamStream implements AutoCloseable {
             return Optional.empty();
         }
         SseEvent data = event.get();
+        received += data.length();
         if (data.isComment()) {
             return Optional.of(Meaning.LIFECYCLE);
         }
@@ -141,6 +143,11 @@ final class UpstreamStream implements AutoCloseable {
         } catch (IOException e) {
             throw new UpstreamException(Kind.RESET, e);
         }
+    }
+
+    /** Bytes of all events and comments so far. */
+    long received() {
+        return received;
     }
 
     boolean hasBuffered() {

@@ -24,7 +24,7 @@ final class JournalFullTest {
     @BeforeEach
     void start() {
         upstream.script("m", Answer.json(Chat.whole("Hello")));
-        gateway = InProcessGateway.start(new LimitSettings(64L << 20, 256L << 20, SOME_CALLS));
+        gateway = InProcessGateway.start(new LimitSettings(64L << 20, 256L << 20, SOME_CALLS, InProcessGateway.LIMITS.left()));
         gateway.model(gateway.provider("p", upstream.url()), "m");
         gateway.awaitInForce();
     }

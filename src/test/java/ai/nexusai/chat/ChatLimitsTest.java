@@ -19,6 +19,7 @@ import ai.nexusai.quota.Reservations;
 import ai.nexusai.relay.ActiveCalls;
 import ai.nexusai.relay.ByteBudget;
 import ai.nexusai.relay.CallTokens;
+import ai.nexusai.relay.LeftStreams;
 import ai.nexusai.relay.Relay;
 import ai.nexusai.routing.Router;
 import ai.nexusai.testing.Answer;
@@ -80,7 +81,8 @@ final class ChatLimitsTest {
         var relay = new Relay(new Relay.Parts(new Router(random), new ObservedHealth(clock, random),
                 new Dialects(List.of(new OpenAiDialect())), upstreams, journal,
                 new KeywordHits(Database.over(new PGSimpleDataSource()), clock), Reservations.UNLIMITED, ended -> {},
-                new CallTokens(new ChatTokens(new TokenCounter()), counting), (ended, spoken) -> {}), 1 << 20, random);
+                new CallTokens(new ChatTokens(new TokenCounter()), counting), (ended, spoken) -> {},
+                new LeftStreams(new LeftStreams.Bounds(0, Duration.ZERO, 0))), 1 << 20, random);
         chat = new Chat(Entrance.byKey(new ClientAccess(() -> Optional.of(catalog), clock), ClientAddress.DIRECT),
                 new Chat.Calls(relay, active, budget, address -> CallHead.begin(UUID.randomUUID(), clock, Chat.PATH, address),
                         Thread::startVirtualThread),

@@ -21,6 +21,7 @@ final class SettingsLoaderTest {
         assertThat(settings.home().folder()).hasToString(System.getProperty("user.home") + "/.nexusai");
         assertThat(settings.limits().body()).isEqualTo(64L << 20);
         assertThat(settings.limits().journal()).isEqualTo(1L << 30);
+        assertThat(settings.limits().left()).isEqualTo(new LeftSettings(256, Duration.ofMinutes(5), 16L << 20));
         assertThat(settings.limits().inflight()).isEqualTo(Runtime.getRuntime().maxMemory() / 4);
         assertThat(settings.drain()).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.node()).isNotBlank();
@@ -106,6 +107,8 @@ final class SettingsLoaderTest {
     void bytesMayHaveAUnit() {
         assertThat(standalone(Map.of("NEXUSAI_BODY_MAX_BYTES", "8m")).load().limits().body()).isEqualTo(8L << 20);
         assertThat(standalone(Map.of("NEXUSAI_JOURNAL_MAX_BYTES", "2 GiB")).load().limits().journal()).isEqualTo(2L << 30);
+        assertThat(standalone(Map.of("NEXUSAI_LEFT_STREAMS", "0", "NEXUSAI_LEFT_SECONDS", "10", "NEXUSAI_LEFT_MAX_BYTES", "1m")).load()
+                .limits().left()).isEqualTo(new LeftSettings(0, Duration.ofSeconds(10), 1L << 20));
     }
 
     private static DatabaseSettings database(String address) {

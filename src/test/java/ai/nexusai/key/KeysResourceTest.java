@@ -98,12 +98,15 @@ final class KeysResourceTest {
     }
 
     @Test
-    void streamsThatAreLeftAreCancelledAndNothingElseIsTaken() {
+    void whatHappensToStreamsThatAreLeftIsKeptAndChanged() {
         Answer created = api.send("POST", "/api/keys", "{'name':'k','grants':{}}");
         assertThat(created.json().path("on_disconnect").asText()).isEqualTo("cancel");
-        Answer drained = api.send("PATCH", "/api/keys/" + created.json().path("id"), "{'on_disconnect':'drain'}");
-        assertThat(drained.status()).isEqualTo(400);
-        assertThat(drained.param()).isEqualTo("on_disconnect");
+        String key = "/api/keys/" + created.json().path("id");
+        assertThat(api.send("PATCH", key, "{'on_disconnect':'drain'}").json().path("on_disconnect").asText()).isEqualTo("drain");
+        assertThat(api.send("PATCH", key, "{'name':'l'}").json().path("on_disconnect").asText()).as("it can be edited").isEqualTo("drain");
+        assertThat(api.send("PUT", key, api.get(key).text()).status()).as("what was read can be sent back").isEqualTo(200);
+        assertThat(api.get(key).json().path("on_disconnect").asText()).isEqualTo("drain");
+        assertThat(api.send("PATCH", key, "{'on_disconnect':null}").json().path("on_disconnect").asText()).isEqualTo("cancel");
     }
 
     @Test

@@ -71,7 +71,8 @@ final class RelayStage implements AutoCloseable {
     private RelayStage(TextCounter counter, Duration patience) {
         this.relay = new Relay(new Relay.Parts(new Router(random), health, new Dialects(List.of(new OpenAiDialect())), client,
                 journal, new KeywordHits(Database.over(new PGSimpleDataSource()), clock), Reservations.UNLIMITED,
-                ended -> {}, new CallTokens(new ChatTokens(counter), counting, patience), (ended, spoken) -> {}), 1 << 20, random);
+                ended -> {}, new CallTokens(new ChatTokens(counter), counting, patience), (ended, spoken) -> {},
+                new LeftStreams(new LeftStreams.Bounds(1, PATIENCE, 1 << 20))), 1 << 20, random);
     }
 
     static FailoverSettings settings(int retries, Duration mostWait) {
