@@ -7,13 +7,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Map;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /**
  * The client's side of a stream: {@code text/event-stream} (WHATWG HTML, section 9.2), each event as {@code data: }, the payload's own bytes
- * and two line feeds; a payload of several lines leaves as so many {@code data} lines. Written by the call's thread; heartbeats come from another one, so each write holds a lock.
+ * and two line feeds; a payload of several lines leaves as so many {@code data} lines. Written by the call's thread; heartbeats come from
+ * another one, so each write enters the request.
  */
 final class EventStream implements EventSink {
     private static final byte[] DATA = "data: ".getBytes(US_ASCII);
@@ -21,35 +22,38 @@ final class EventStream implements EventSink {
     private static final byte[] COMMENT = ": keep-alive\n\n".getBytes(US_ASCII);
     private static final byte[] DONE = "[DONE]".getBytes(US_ASCII);
 
-    private final HttpServletResponse response;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final OpenRequest request;
     private volatile long lastWrite = System.nanoTime();
-    /** Null until the answer is begun; set under the lock, looked at without it. */
+    /** Null until the answer is begun; set by whoever writes, looked at by all. */
     private volatile OutputStream out;
     private boolean unflushed;
-    private boolean over;
-    /** A heartbeat found that the client left: the container may have taken the response back already. */
-    private boolean gone;
+    private volatile boolean over;
 
-    EventStream(HttpServletResponse response) {
-        this.response = response;
+    EventStream(OpenRequest request) {
+        this.request = request;
     }
 
-    /** Commits to status 200 and the headers of a stream; does nothing when that is done. */
-    void begin() throws IOException {
-        lock.lock();
+    /** Commits to status 200 and the headers of a stream, these among them; does nothing when a heartbeat has done that. */
+    void begin(Map<String, String> headers) throws IOException {
+        request.enter();
         try {
-            if (out != null) {
-                return;
+            if (out == null) {
+                headers.forEach(request.response()::setHeader);
+                commit();
             }
-            response.setStatus(HttpServletResponse.SC_OK);
-            response.setContentType("text/event-stream; charset=utf-8");
-            response.setHeader("Cache-Control", "no-cache");
-            response.setHeader("X-Accel-Buffering", "no");
-            out = response.getOutputStream();
+            request.written();
         } finally {
-            lock.unlock();
+            request.exit();
         }
+    }
+
+    private void commit() throws IOException {
+        HttpServletResponse response = request.response();
+        response.setStatus(HttpServletResponse.SC_OK);
+        response.setContentType("text/event-stream; charset=utf-8");
+        response.setHeader("Cache-Control", "no-cache");
+        response.setHeader("X-Accel-Buffering", "no");
+        out = response.getOutputStream();
     }
 
     /** Never waits. */
@@ -59,19 +63,13 @@ final class EventStream implements EventSink {
 
     @Override
     public void event(byte[] payload, int offset, int length) throws IOException {
-        lock.lock();
+        request.enter();
         try {
-            checkClient();
             lines(payload, offset, offset + length);
             unflushed = true;
+            request.written();
         } finally {
-            lock.unlock();
-        }
-    }
-
-    private void checkClient() throws IOException {
-        if (gone) {
-            throw new IOException("the client left");
+            request.exit();
         }
     }
 
@@ -90,18 +88,19 @@ final class EventStream implements EventSink {
         out.write(END_OF_EVENT);
     }
 
-    /** Sends what was written since the last time. */
+    /** Sends what was written since the last time; the call's thread alone does. */
     void flush() throws IOException {
-        lock.lock();
+        if (!unflushed) {
+            return;
+        }
+        request.enter();
         try {
-            if (unflushed) {
-                checkClient();
-                unflushed = false;
-                out.flush();
-                lastWrite = System.nanoTime();
-            }
+            unflushed = false;
+            out.flush();
+            lastWrite = System.nanoTime();
+            request.written();
         } finally {
-            lock.unlock();
+            request.exit();
         }
     }
 
@@ -116,25 +115,25 @@ final class EventStream implements EventSink {
     }
 
     private void last(byte[] payload) throws IOException {
-        lock.lock();
+        over = true;
+        request.enter();
         try {
-            over = true;
-            checkClient();
             lines(payload, 0, payload.length);
             out.flush();
+            request.written();
         } finally {
-            lock.unlock();
+            request.exit();
         }
     }
 
-    /** No heartbeat comes after this, whatever the call's end was. */
-    void close() {
-        lock.lock();
-        try {
-            over = true;
-        } finally {
-            lock.unlock();
-        }
+    /** No heartbeat comes after this, whatever the call's end was; whether there is still somebody to write to. */
+    boolean close() {
+        over = true;
+        return !request.isLeft();
+    }
+
+    boolean isOver() {
+        return over;
     }
 
     boolean isSilentFor(Duration silence) {
@@ -147,21 +146,21 @@ final class EventStream implements EventSink {
      * @param commit whether an answer that has not begun may be begun by it
      */
     void beat(boolean commit) throws IOException {
-        if (!lock.tryLock()) {
+        if (!request.tryEnter()) {
             return;
         }
         try {
-            if (over || (out == null && !commit)) {
-                return;
+            if (!over && (out != null || commit)) {
+                if (out == null) {
+                    commit();
+                }
+                out.write(COMMENT);
+                out.flush();
+                lastWrite = System.nanoTime();
             }
-            gone = true;
-            begin();
-            out.write(COMMENT);
-            out.flush();
-            gone = false;
-            lastWrite = System.nanoTime();
+            request.written();
         } finally {
-            lock.unlock();
+            request.exit();
         }
     }
 }

@@ -52,7 +52,7 @@ public final class Heartbeats implements AutoCloseable {
 
         private void look() {
             boolean mayWrite = rhythm.silence().isPositive() && (rhythm.commit() || stream.hasBegun());
-            if (mayWrite && stream.isSilentFor(rhythm.silence()) && busy.compareAndSet(false, true)) {
+            if (mayWrite && !stream.isOver() && stream.isSilentFor(rhythm.silence()) && busy.compareAndSet(false, true)) {
                 Thread.ofVirtual().start(this::send);
             }
         }

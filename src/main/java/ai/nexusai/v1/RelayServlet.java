@@ -54,31 +54,23 @@ public final class RelayServlet extends HttpServlet {
     private void carry(HttpServletRequest request, HttpServletResponse response, AcceptedCall call) {
         AsyncContext async = request.startAsync();
         async.setTimeout(0);
+        var open = new OpenRequest(async, response);
         try {
-            threads.execute(() -> run(async, response, call));
+            threads.execute(() -> run(open, call));
         } catch (RejectedExecutionException closing) {
             call.close();
             throw closing;
         }
     }
 
-    private void run(AsyncContext async, HttpServletResponse response, AcceptedCall call) {
+    private void run(OpenRequest request, AcceptedCall call) {
         try {
-            calls.carry(call, response);
+            calls.carry(call, request);
         } catch (RuntimeException | Error fault) {
             LOG.error("Call {} failed inside the gateway", call.call().id(), fault);
-            Errors.writeInternal(response, call.call().id().toString());
+            request.answer(response -> Errors.writeInternal(response, call.call().id().toString()));
         } finally {
-            complete(async);
-        }
-    }
-
-    /** Where a client cannot be written to, the container ends its request by itself, before us or after. */
-    private static void complete(AsyncContext async) {
-        try {
-            async.complete();
-        } catch (IllegalStateException ended) {
-            LOG.debug("The container has ended the request of a client that left");
+            request.close();
         }
     }
 }

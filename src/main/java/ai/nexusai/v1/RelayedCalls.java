@@ -73,17 +73,20 @@ public final class RelayedCalls {
         }
     }
 
-    /** Runs a call to its end; every way it can end leaves its row in the journal and nothing else behind. */
+    /**
+     * Runs a call to its end; every way it can end leaves its row in the journal and nothing else behind. That may be long after the client
+     * left, whose container may have ended {@code request} by then.
+     */
     @SuppressWarnings("try")
-    void carry(AcceptedCall accepted, HttpServletResponse response) {
+    void carry(AcceptedCall accepted, OpenRequest request) {
         try (accepted) {
             if (accepted.call().stream()) {
-                stream(accepted, response);
+                stream(accepted, request);
             } else {
-                whole(accepted, response);
+                whole(accepted, request);
             }
         } catch (GatewayException failure) {
-            Errors.write(response, failure);
+            request.answer(response -> Errors.write(response, failure));
         } catch (ClientGoneException gone) {
             LOG.debug("Call {}: the client left", accepted.call().id());
         }
@@ -112,31 +115,34 @@ public final class RelayedCalls {
         }
     }
 
-    private void whole(AcceptedCall accepted, HttpServletResponse response) {
-        try (Reply reply = relay.open(accepted.call(), accepted.request(), accepted.admission(), new Cancellation())) {
+    private void whole(AcceptedCall accepted, OpenRequest request) {
+        try (var cancellation = new Cancellation();
+                Reply reply = relay.open(accepted.call(), accepted.request(), accepted.admission(), cancellation)) {
             var whole = (Whole) reply;
             boolean answered = whole.status() < HttpServletResponse.SC_BAD_REQUEST;
             if (accepted.admission().catalog().settings().accounting().costHeader()) {
-                CostHeader.set(whole, response);
+                request.answer(response -> CostHeader.set(whole, response));
             }
-            ReplyWriter.write(whole, answered ? accepted.asked().answer().apply(whole.body()) : whole.body(), response);
+            ReplyWriter.write(whole, answered ? accepted.asked().answer().apply(whole.body()) : whole.body(), request);
         }
     }
 
     @SuppressWarnings("try")
-    private void stream(AcceptedCall accepted, HttpServletResponse response) {
+    private void stream(AcceptedCall accepted, OpenRequest request) {
         var settings = accepted.admission().catalog().settings();
-        var stream = new EventStream(response);
-        var cancellation = new Cancellation();
-        try (var beat = heartbeats.watch(stream, new Heartbeats.Rhythm(settings.heartbeat(), settings.heartbeatBeforeCommit()),
-                cancellation::cancel);
+        var stream = new EventStream(request);
+        try (var cancellation = new Cancellation();
+                var beat = heartbeats.watch(stream, new Heartbeats.Rhythm(settings.heartbeat(), settings.heartbeatBeforeCommit()),
+                        cancellation::leave);
                 Reply reply = relay.open(accepted.call(), accepted.request(), accepted.admission(), cancellation)) {
             switch (reply) {
-                case Streaming streaming -> ReplyWriter.write(streaming, stream, response);
-                case Whole whole -> ReplyWriter.write(whole, stream, response);
+                case Streaming streaming -> ReplyWriter.write(streaming, stream);
+                case Whole whole -> ReplyWriter.write(whole, stream, request);
             }
         } catch (GatewayException failure) {
-            stream.close();
+            if (!stream.close()) {
+                throw new ClientGoneException();
+            }
             if (!stream.hasBegun()) {
                 throw failure;
             }

@@ -3,7 +3,6 @@ package ai.nexusai.v1;
 import ai.nexusai.error.ErrorBody;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.relay.ClientGoneException;
-import ai.nexusai.relay.Reply;
 import ai.nexusai.relay.Streaming;
 import ai.nexusai.relay.Whole;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,44 +14,69 @@ final class ReplyWriter {
     private ReplyWriter() {}
 
     /** @param body what the client gets for it */
-    static void write(Whole reply, byte[] body, HttpServletResponse response) {
+    static void write(Whole reply, byte[] body, OpenRequest request) {
         try {
-            response.setStatus(reply.status());
-            response.setContentType("application/json");
-            response.setContentLength(body.length);
-            passHeaders(reply, response);
-            OutputStream out = response.getOutputStream();
-            int tail = Math.max(body.length - 1, 0);
-            out.write(body, 0, tail);
+            begin(reply, body, request);
             reply.finish();
-            out.write(body, tail, body.length - tail);
-            out.close();
+            end(body, request);
         } catch (IOException e) {
             reply.clientGone();
             throw new ClientGoneException();
         }
     }
 
+    /** All of it but its last byte. */
+    private static void begin(Whole reply, byte[] body, OpenRequest request) throws IOException {
+        request.enter();
+        try {
+            HttpServletResponse response = request.response();
+            response.setStatus(reply.status());
+            response.setContentType("application/json");
+            response.setContentLength(body.length);
+            reply.headers().headers().forEach(response::setHeader);
+            response.getOutputStream().write(body, 0, Math.max(body.length - 1, 0));
+            request.written();
+        } finally {
+            request.exit();
+        }
+    }
+
+    private static void end(byte[] body, OpenRequest request) throws IOException {
+        request.enter();
+        try {
+            OutputStream out = request.response().getOutputStream();
+            int tail = Math.max(body.length - 1, 0);
+            out.write(body, tail, body.length - tail);
+            out.close();
+            request.written();
+        } finally {
+            request.exit();
+        }
+    }
+
     /** The upstream's verdict on a request that asked for a stream: an own status, or in-band when a heartbeat has begun the stream. */
-    static void write(Whole reply, EventStream stream, HttpServletResponse response) {
-        stream.close();
-        if (!stream.hasBegun()) {
-            write(reply, reply.body(), response);
+    static void write(Whole reply, EventStream stream, OpenRequest request) {
+        boolean present = stream.close();
+        if (present && !stream.hasBegun()) {
+            write(reply, reply.body(), request);
             return;
         }
         try {
+            if (!present) {
+                throw new IOException("the client left");
+            }
             reply.finish();
             stream.event(reply.body(), 0, reply.body().length);
             stream.flush();
         } catch (IOException e) {
+            reply.clientGone();
             throw new ClientGoneException();
         }
     }
 
-    static void write(Streaming reply, EventStream stream, HttpServletResponse response) {
+    static void write(Streaming reply, EventStream stream) {
         try {
-            passHeaders(reply, response);
-            stream.begin();
+            stream.begin(reply.headers().headers());
             while (reply.advance(stream)) {
                 if (!reply.hasNext()) {
                     stream.flush();
@@ -64,12 +88,10 @@ final class ReplyWriter {
             } else {
                 stream.done();
             }
-        } catch (IOException e) {
+        } catch (IOException | ClientGoneException e) {
+            stream.close();
             reply.clientGone();
             throw new ClientGoneException();
-        } catch (ClientGoneException gone) {
-            reply.clientGone();
-            throw gone;
         }
     }
 
@@ -79,12 +101,6 @@ final class ReplyWriter {
             stream.error(ErrorBody.of(failure));
         } catch (IOException e) {
             throw new ClientGoneException();
-        }
-    }
-
-    private static void passHeaders(Reply reply, HttpServletResponse response) {
-        if (!response.isCommitted()) {
-            reply.headers().headers().forEach(response::setHeader);
         }
     }
 }

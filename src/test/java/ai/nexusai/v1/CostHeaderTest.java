@@ -49,6 +49,17 @@ final class CostHeaderTest {
     }
 
     @Test
+    void whatIsCountedOnlyAfterTheHeadersLeftIsInTheLogAlone() {
+        upstream.script(Answer.json(Chat.whole("Hi").replaceFirst(",\"usage\":\\{[^}]*}", "")));
+        set("true");
+        RestServer.Answer counted = call("m");
+        assertThat(counted.status()).isEqualTo(200);
+        assertThat(counted.header(COST)).isEmpty();
+        assertThat(gateway.row(counted.header("X-Request-Id")).path("cost").isTextual()).isTrue();
+        set("false");
+    }
+
+    @Test
     void aWholeAnswerTellsItsCostWhereTheSettingSaysSo() {
         upstream.script(Answer.json(Chat.whole("Hi")));
         assertThat(call("m").header(COST)).as("off by default").isEmpty();
