@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /** All pages of the console in one list, and the areas of their texts. */
 public final class Console {
     /** One file of texts for each language and area. */
-    public static final List<String> AREAS = List.of("layout", "account", "dashboard", "usage", "health", "providers", "import", "keywords", "keys", "my",
+    public static final List<String> AREAS = List.of("layout", "account", "dashboard", "usage", "health", "providers", "import", "keywords",
+            "keys", "my",
             "status", "settings", "users", "audit", "playground", "calls", "conversations", "groups", "models", "test");
 
     private Console() {}
@@ -25,6 +26,7 @@ public final class Console {
                 new DashboardPage(), new UsagePage(Clock.systemUTC()), new KeywordsPage(), new KeysPage(Clock.systemUTC()),
                 new SettingsPage(), new UsersPage(), new AuditPage(),
                 new PlaygroundPage()),
-                ProviderPages.all(), ModelPages.all(), GroupPages.all(), List.of(new CallsPage(Clock.systemUTC()), new ConversationsPage(Clock.systemUTC()))).flatMap(List::stream).toList();
+                ProviderPages.all(), ModelPages.all(), GroupPages.all(),
+                List.of(new CallsPage(Clock.systemUTC()), new ConversationsPage(Clock.systemUTC()))).flatMap(List::stream).toList();
     }
 }
