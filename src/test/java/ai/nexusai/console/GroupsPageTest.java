@@ -49,8 +49,9 @@ final class GroupsPageTest {
     }
 
     private long pool(String name) {
-        return group("{'name': '%s', 'members': [{'model_id': %d, 'priority': 1}, {'model_id': %d, 'priority': 2}, {'model_id': %d, 'priority': 3}]}"
-                .formatted(name, a, b, c));
+        return group(
+                "{'name': '%s', 'members': [{'model_id': %d, 'priority': 1}, {'model_id': %d, 'priority': 2}, {'model_id': %d, 'priority': 3}]}"
+                        .formatted(name, a, b, c));
     }
 
     /** As {@code name:priority} in the order in which they are stored. */
@@ -163,7 +164,8 @@ final class GroupsPageTest {
 
     @Test
     void tellsWhatACallWouldTryAndWhoIsPassedOver(Browser browser) {
-        long id = group("{'name': 'planned', 'members': [{'model_id': %d}, {'model_id': %d, 'priority': 2, 'enabled': false}]}".formatted(a, b));
+        long id = group(
+                "{'name': 'planned', 'members': [{'model_id': %d}, {'model_id': %d, 'priority': 2, 'enabled': false}]}".formatted(a, b));
         gateway.admin("POST", "/api/keys", "{'name': 'a-stranger', 'grants': {}}");
         gateway.awaitInForce();
         person.open("/groups/" + id);
@@ -196,7 +198,8 @@ final class GroupsPageTest {
         var viewer = Person.signedIn(gateway, browser, "viewer");
         viewer.open("/groups/" + id);
         browser.awaitText("model-a");
-        assertThat(browser.driver().findElements(By.cssSelector("main [type=submit]:not(#plan-form *), .handle, #add, [data-remove]"))).isEmpty();
+        assertThat(browser.driver().findElements(By.cssSelector("main [type=submit]:not(#plan-form *), .handle, #add, [data-remove]")))
+                .isEmpty();
         viewer.open("/groups/new");
         browser.awaitText("Your role may not do this");
         browser.driver().manage().deleteAllCookies();
