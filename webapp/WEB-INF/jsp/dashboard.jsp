@@ -36,7 +36,7 @@
                     <li data-step="keys"><n:icon name="check-circle-fill"/><div><h3>${t['dashboard.step_key']}</h3><p class="dim">${t['dashboard.step_key_hint']}</p><c:if test="${me.operator}"><a class="btn" href="${fn:escapeXml(admin)}/keys/new">${t['dashboard.step_key_do']}</a></c:if></div></li>
                     <li data-step="call"><n:icon name="check-circle-fill"/><div><h3>${t['dashboard.step_call']}</h3><p class="dim">${t['dashboard.step_call_hint']}</p><div class="bar"><span class="grow"></span><button class="icon-btn s" type="button" data-copy="example-curl" data-copied="${t['dashboard.copied']}" aria-label="${t['dashboard.copy']}"><n:icon name="copy"/></button></div><pre id="example-curl" class="code" tabindex="0"><c:out value="${example.at(client)}"/></pre></div></li>
                 </ol>
-                <div class="bar" id="after-steps"></div>
+                <c:if test="${me.administrator and counts['providers'] eq 0}"><div class="bar" id="after-steps"><span class="dim">${t['dashboard.demo_hint']}</span><n:act action="/demo">${t['dashboard.demo_do']}</n:act></div></c:if>
             </div>
         </section>
         <div class="charts" id="board" ${empty counts['keys'] or counts['keys'] eq 0 ? 'hidden' : ''}>

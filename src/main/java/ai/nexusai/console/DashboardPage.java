@@ -13,7 +13,12 @@ final class DashboardPage implements Page {
 
     @Override
     public List<Route> routes() {
-        return List.of(Route.get("/", Access.VIEW, DashboardPage::show));
+        return List.of(Route.get("/", Access.VIEW, DashboardPage::show), Route.post("/demo", Access.ADMINISTER, DashboardPage::loadDemo));
+    }
+
+    private static View loadDemo(Visit visit) {
+        int calls = visit.api().post("/api/demo").path("calls").asInt();
+        return View.done("/", "dashboard.demo_loaded", Integer.toString(calls));
     }
 
     private static View show(Visit visit) {

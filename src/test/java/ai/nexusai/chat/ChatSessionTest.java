@@ -14,7 +14,9 @@ import ai.nexusai.testing.RawChat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,8 +65,10 @@ final class ChatSessionTest {
                 assertThat(answer(chat, QUESTION).path("finish_reason").asText()).isEqualTo("stop");
             }
         }
-        assertThat(gateway.rows(3)).filteredOn(row -> row.path("key_name").asText().equals("console: mia")).hasSize(3)
-                .allSatisfy(row -> assertThat(row.path("outcome").asText()).isEqualTo("ok"));
+        // Calls of other tests may be in the log before.
+        Awaitility.await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(gateway.rows(3)).filteredOn(row -> row.path("key_name").asText().equals("console: mia"))
+                        .hasSize(3).allSatisfy(row -> assertThat(row.path("outcome").asText()).isEqualTo("ok")));
     }
 
     @Test

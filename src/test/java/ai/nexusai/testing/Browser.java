@@ -127,7 +127,8 @@ public final class Browser implements AutoCloseable {
     public List<String> complaints() {
         var complaints = new ArrayList<String>(log.complaints());
         var broken = (List<?>) driver
-                .executeScript("return [...document.images].filter(i => i.complete && !i.naturalWidth).map(i => i.src)");
+                .executeScript(
+                        "return [...document.images].filter(i => i.getAttribute('src') && i.complete && !i.naturalWidth).map(i => i.src)");
         broken.forEach(source -> complaints.add("a picture does not show: " + source));
         return complaints;
     }
