@@ -18,7 +18,7 @@ import java.util.Map;
  */
 final class Running {
     /** Longer than scripts take; who waits longer has no database, and is told that the process runs. */
-    private static final Duration UNTIL_READY = Duration.ofSeconds(15);
+    private static final Duration UNTIL_READY = Duration.ofSeconds(45);
 
     private final Home home;
     private final Settings settings;
