@@ -1,4 +1,4 @@
-<%@ tag description="A menu of a filter, filled by the script when it is opened. name: as the admin API has it; from: the list's path; tags: what is asked for now." pageEncoding="UTF-8" trimDirectiveWhitespaces="true" %>
+<%@ tag description="A menu of a filter, filled by the script when it is opened. name: as the admin API has it; from: the list's path; tags: what the filter asks for." pageEncoding="UTF-8" trimDirectiveWhitespaces="true" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ attribute name="name" required="true" %>

@@ -1,10 +1,10 @@
 package ai.nexusai.page;
 
+import ai.nexusai.web.BrowserCookie;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +20,7 @@ public final class Cookies {
 
     /** What the browser chose, else what it prefers; {@code otherwise} where the console speaks none of it. */
     public static Language language(HttpServletRequest request, Language otherwise) {
-        return value(request, LANGUAGE).flatMap(Language::of)
+        return BrowserCookie.value(request, LANGUAGE).flatMap(Language::of)
                 .or(() -> accepted(request).flatMap(Language::preferred)).orElse(otherwise);
     }
 
@@ -30,7 +30,7 @@ public final class Cookies {
     }
 
     public static Theme theme(HttpServletRequest request) {
-        return value(request, THEME).flatMap(Theme::of).orElse(Theme.SYSTEM);
+        return BrowserCookie.value(request, THEME).flatMap(Theme::of).orElse(Theme.SYSTEM);
     }
 
     public static void keep(Language language, HttpServletRequest request, HttpServletResponse response) {
@@ -41,21 +41,9 @@ public final class Cookies {
         set(request, response, THEME, theme.text(), YEAR);
     }
 
-    static Optional<String> value(HttpServletRequest request, String name) {
-        Cookie[] sent = request.getCookies();
-        return sent == null
-                ? Optional.empty()
-                : Arrays.stream(sent).filter(cookie -> cookie.getName().equals(name)).map(Cookie::getValue).findFirst();
-    }
-
-    /** Sent back to this deployment alone, by no other site's request that changes something, and hidden from scripts. */
     static void set(HttpServletRequest request, HttpServletResponse response, String name, String value, Duration life) {
-        var cookie = new Cookie(name, value);
-        cookie.setPath(request.getContextPath() + "/");
-        cookie.setHttpOnly(true);
-        cookie.setSecure(request.isSecure());
+        Cookie cookie = BrowserCookie.of(request, name, value);
         cookie.setMaxAge(Math.toIntExact(life.toSeconds()));
-        cookie.setAttribute("SameSite", "Lax");
         response.addCookie(cookie);
     }
 }

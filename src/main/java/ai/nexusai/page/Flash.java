@@ -1,5 +1,6 @@
 package ai.nexusai.page;
 
+import ai.nexusai.web.BrowserCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ record Flash(String key, String subject) {
 
     /** Takes it from the browser. */
     static Optional<Flash> take(HttpServletRequest request, HttpServletResponse response, Texts texts) {
-        Optional<String> sent = Cookies.value(request, COOKIE).filter(value -> !value.isEmpty());
+        Optional<String> sent = BrowserCookie.value(request, COOKIE);
         sent.ifPresent(ignored -> Cookies.set(request, response, COOKIE, "", Duration.ZERO));
         return sent.flatMap(Flash::parsed).filter(flash -> texts.has(flash.key()));
     }

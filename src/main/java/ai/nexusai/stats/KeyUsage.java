@@ -26,7 +26,7 @@ public final class KeyUsage {
      * The usage of one key between two times, of which days that are only touched count as a whole.
      *
      * @param from an RFC 3339 time, or null for 24 hours before {@code to}
-     * @param to the same, or null for now
+     * @param to the same, or null for the moment of asking
      * @param by {@code day}, {@code model}, {@code group} or {@code provider}; null = day
      * @throws GatewayException INVALID_VALUE at the field that is none of these
      */

@@ -4,13 +4,9 @@ import ai.nexusai.secret.Secret;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
 import java.util.Optional;
 
-/**
- * Carries the token of a session: scripts cannot read it, other sites' forms do not send it, and it is valid below the context path
- * alone (RFC 6265, and its successor's {@code SameSite}).
- */
+/** Carries the token of a session: see {@link BrowserCookie} for who gets it. */
 public final class SessionCookie {
     /** Of the console's sessions. */
     public static final String NAME = "nexusai_session";
@@ -24,11 +20,7 @@ public final class SessionCookie {
 
     /** The token of another kind of session, by its cookie's name. */
     public static Optional<Secret> of(HttpServletRequest request, String name) {
-        Cookie[] cookies = request.getCookies();
-        return cookies == null
-                ? Optional.empty()
-                : Arrays.stream(cookies).filter(cookie -> cookie.getName().equals(name)).map(Cookie::getValue)
-                        .filter(value -> !value.isEmpty()).findFirst().map(Secret::of);
+        return BrowserCookie.value(request, name).map(Secret::of);
     }
 
     /** Gives the browser a token, until it is closed or the session ends. */
@@ -38,7 +30,7 @@ public final class SessionCookie {
 
     /** The same for another kind of session. */
     public static void set(HttpServletRequest request, HttpServletResponse response, String name, Secret token) {
-        response.addCookie(cookie(request, name, token.reveal()));
+        response.addCookie(BrowserCookie.of(request, name, token.reveal()));
     }
 
     /** Takes the token from the browser. */
@@ -48,22 +40,8 @@ public final class SessionCookie {
 
     /** The same for another kind of session. */
     public static void remove(HttpServletRequest request, HttpServletResponse response, String name) {
-        Cookie cookie = cookie(request, name, "");
+        Cookie cookie = BrowserCookie.of(request, name, "");
         cookie.setMaxAge(0);
         response.addCookie(cookie);
-    }
-
-    private static Cookie cookie(HttpServletRequest request, String name, String value) {
-        var cookie = new Cookie(name, value);
-        cookie.setPath(request.getContextPath().isEmpty() ? "/" : request.getContextPath());
-        cookie.setHttpOnly(true);
-        cookie.setSecure(isSecure(request));
-        cookie.setAttribute("SameSite", "Lax");
-        return cookie;
-    }
-
-    /** Whoever makes the header up makes only his own cookie stricter, so the proxy need not be a trusted one. */
-    private static boolean isSecure(HttpServletRequest request) {
-        return request.isSecure() || "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
     }
 }

@@ -9,15 +9,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +23,6 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 /** A new user who follows the README on a gateway that nobody has used. */
 final class ReadmeIT {
     private static final Document README = Document.read("README.md");
-    private static final Pattern ON_PAGE = Pattern.compile("<pre><code[^>]*>(.*?)</code></pre>", Pattern.DOTALL);
     private static final Duration BOUND = Duration.ofMinutes(1);
 
     @TempDir
@@ -56,15 +51,6 @@ final class ReadmeIT {
                 dynamicTest("Python", () -> assertSaysHello(ClientInstallation.python(), "python", "readme.py", terminal)),
                 dynamicTest("JavaScript", () -> assertSaysHello(ClientInstallation.javascript(), "javascript", "readme.mjs", terminal)));
         return Stream.concat(commands, programs);
-    }
-
-    @Test
-    void thePageShowsTheSameCommands() {
-        String page = product.get(product.admin("/")).body().replace(product.admin("").toString(), "http://localhost:8000")
-                .replace(product.api("").toString(), "http://localhost:5231");
-        List<String> shown = ON_PAGE.matcher(page).results().map((MatchResult match) -> match.group(1)).toList();
-        assertThat(README.blocks()).extracting(Document.Block::text).containsSubsequence(shown);
-        assertThat(shown).hasSize(5);
     }
 
     /** Whether a command belongs to the walk from a fresh gateway to the first answers. */
