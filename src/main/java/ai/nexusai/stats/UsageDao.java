@@ -16,6 +16,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 @RegisterRowMapper(SliceMapper.class)
 @RegisterRowMapper(PartMapper.class)
 @UseClasspathSqlLocator
+@RollUpColumns
 interface UsageDao {
 
     /** {@code by} is provider, model, group, hour or day; anything else is one row of all. */
