@@ -42,6 +42,7 @@
                 <tr class="total"><td>${t['calls.sum']}</td><td class="num"></td><td></td><td class="num"><n:money value="${call.cost}" currency="${call.currency}" exact="true"/></td></tr></tbody>
             </table></c:otherwise>
         </c:choose>
+        <c:if test="${call.audio_tokens gt 0 or call.image_tokens gt 0}"><p class="reason mb-0 mt-2"><n:t k="calls.of_them" a="${show.number(empty call.audio_tokens ? 0 : call.audio_tokens)}" b="${show.number(empty call.image_tokens ? 0 : call.image_tokens)}"/></p></c:if>
         <p class="reason mb-0 mt-2"><c:if test="${not empty call.tokens_source}"><n:t k="calls.source.${call.tokens_source}"/>&#32;</c:if><c:choose><c:when test="${not empty call.price_valid_from}">${t['calls.price_since']}&#32;<n:time value="${call.price_valid_from}"/></c:when><c:when test="${not empty call.cost}">${t['calls.price_changed']}</c:when></c:choose></p>
     </section>
 </div>

@@ -23,8 +23,8 @@ interface CallCostDao {
 
     /** Oldest first, locked until the end of the transaction. A call counts as answered when its last try was, whatever came of it then. */
     @SqlQuery("""
-            SELECT id, started_at, model_id, prompt_tokens, completion_tokens, cached_tokens, cache_write_tokens, reasoning_tokens, cost,
-                    currency, outcome IN ('ok', 'interrupted', 'client_gone')
+            SELECT id, started_at, model_id, prompt_tokens, completion_tokens, cached_tokens, cache_write_tokens, reasoning_tokens,
+                    audio_tokens, image_tokens, cost, currency, outcome IN ('ok', 'interrupted', 'client_gone')
                         AND coalesce(CAST(attempts -> -1 ->> 'status' AS integer), 0) BETWEEN 200 AND 399 AS answered
             FROM call_log
             WHERE (started_at, id) > (:place.startedAt, :place.id)

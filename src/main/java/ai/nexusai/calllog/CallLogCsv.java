@@ -9,7 +9,7 @@ import ai.nexusai.web.CsvRow;
 final class CallLogCsv {
     static final String HEADING = CsvRow.heading("id", "started_at", "outcome", "status", "stream", "endpoint", "requested_model",
             "conversation_id", "key_id", "key_name", "group_id", "group_name", "provider_id", "provider_name", "model_id", "model_name",
-            "first_token_ms", "total_ms", "prompt_tokens", "completion_tokens", "cached_tokens", "cache_write_tokens", "reasoning_tokens",
+            "first_token_ms", "total_ms", "prompt_tokens", "completion_tokens", "cached_tokens", "cache_write_tokens", "reasoning_tokens", "audio_tokens", "image_tokens",
             "tokens_source", "cost", "currency", "client_ip", "attempts", "error");
 
     private CallLogCsv() {}
@@ -24,7 +24,8 @@ final class CallLogCsv {
         named(row, log.served().model());
         row.cell(log.result().firstTokenMillis()).cell(log.result().totalMillis());
         var tokens = log.spent().tokens();
-        row.cell(tokens.prompt()).cell(tokens.completion()).cell(tokens.cached()).cell(tokens.cacheWrite()).cell(tokens.reasoning());
+        row.cell(tokens.prompt()).cell(tokens.completion()).cell(tokens.cached()).cell(tokens.cacheWrite()).cell(tokens.reasoning())
+                .cell(tokens.audio()).cell(tokens.image());
         row.cell(log.spent().source().map(TokensSource::text).orElse("")).cell(log.spent().cost().map(Cost::text).orElse(""))
                 .cell(log.spent().cost().map(Cost::currency).orElse(""));
         return row.cell(log.caller().address()).cell(log.result().attempts().size()).cell(log.result().error().orElse("")).text();

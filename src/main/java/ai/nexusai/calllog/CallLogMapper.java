@@ -41,7 +41,8 @@ public final class CallLogMapper implements RowMapper<CallLog> {
     private static CallLog.Spent spent(ResultSet row) throws SQLException {
         var tokens = new TokenUsage(Columns.optionalLong(row, "prompt_tokens"), Columns.optionalLong(row, "completion_tokens"),
                 Columns.optionalLong(row, "cached_tokens"), Columns.optionalLong(row, "cache_write_tokens"),
-                Columns.optionalLong(row, "reasoning_tokens"));
+                Columns.optionalLong(row, "reasoning_tokens"), Columns.optionalLong(row, "audio_tokens"),
+                Columns.optionalLong(row, "image_tokens"));
         String currency = text("currency", row).orElse("");
         return new CallLog.Spent(tokens, text("tokens_source", row).map(name -> TokensSource.valueOf(name.toUpperCase(Locale.ROOT))),
                 Optional.ofNullable(row.getBigDecimal("cost")).map(amount -> new Cost(amount, currency)));

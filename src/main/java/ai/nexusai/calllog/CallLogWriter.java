@@ -192,6 +192,8 @@ public final class CallLogWriter {
         writeCount("cached_tokens", tokens.cached(), json);
         writeCount("cache_write_tokens", tokens.cacheWrite(), json);
         writeCount("reasoning_tokens", tokens.reasoning(), json);
+        writeCount("audio_tokens", tokens.audio(), json);
+        writeCount("image_tokens", tokens.image(), json);
     }
 
     private static void writeSpent(CallLog.Spent spent, JsonGenerator json) throws IOException {

@@ -23,7 +23,8 @@ public final class ChargedCallMapper implements RowMapper<ChargedCall> {
     private static TokenUsage usage(ResultSet row) throws SQLException {
         return new TokenUsage(Columns.optionalLong(row, "prompt_tokens"), Columns.optionalLong(row, "completion_tokens"),
                 Columns.optionalLong(row, "cached_tokens"), Columns.optionalLong(row, "cache_write_tokens"),
-                Columns.optionalLong(row, "reasoning_tokens"));
+                Columns.optionalLong(row, "reasoning_tokens"), Columns.optionalLong(row, "audio_tokens"),
+                Columns.optionalLong(row, "image_tokens"));
     }
 
     private static Optional<Cost> cost(ResultSet row) throws SQLException {

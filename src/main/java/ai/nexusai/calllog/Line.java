@@ -24,6 +24,7 @@ final class Line {
         spent(log.spent());
         text(log.caller().address()).text(result.error().orElse(null));
         text(result.attempts().isEmpty() ? "[]" : CallLogWriter.attempts(result.attempts()));
+        count(log.spent().tokens().audio()).count(log.spent().tokens().image());
         out.setCharAt(out.length() - 1, '\n');
         return out.toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -19,7 +19,7 @@ interface LoggedCallDao {
             SELECT logged_order, id, started_at, outcome, status, stream, endpoint, requested_model, conversation_id,
                     key_id, key_name, group_id, group_name, provider_id, provider_name, model_id, model_name,
                     first_token_ms, total_ms, prompt_tokens, completion_tokens, cached_tokens, cache_write_tokens, reasoning_tokens,
-                    tokens_source, cost, currency, client_ip, error, attempts
+                    audio_tokens, image_tokens, tokens_source, cost, currency, client_ip, error, attempts
             FROM call_log
             WHERE logged_order > :order
             ORDER BY logged_order
@@ -31,7 +31,7 @@ interface LoggedCallDao {
             SELECT logged_order, id, started_at, outcome, status, stream, endpoint, requested_model, conversation_id,
                     key_id, key_name, group_id, group_name, provider_id, provider_name, model_id, model_name,
                     first_token_ms, total_ms, prompt_tokens, completion_tokens, cached_tokens, cache_write_tokens, reasoning_tokens,
-                    tokens_source, cost, currency, client_ip, error, attempts
+                    audio_tokens, image_tokens, tokens_source, cost, currency, client_ip, error, attempts
             FROM call_log
             WHERE logged_order IS NOT NULL
             ORDER BY logged_order DESC

@@ -17,7 +17,7 @@ import org.jdbi.v3.core.Handle;
 final class RollUps {
     private static final String COUNTERS = """
             calls, ok, client_error, refused, upstream_error, interrupted, client_gone, timeout,
-            prompt_tokens, completion_tokens, cached_tokens, cache_write_tokens, reasoning_tokens, cost, unpriced,
+            prompt_tokens, completion_tokens, cached_tokens, cache_write_tokens, reasoning_tokens, audio_tokens, image_tokens, cost, unpriced,
             first_calls, first_ms, total_ms""";
     private static final String HISTOGRAMS = "first_histogram, total_histogram";
     /** Of a group of rows, each counted by its sign, in the order of {@link #COUNTERS}. */
@@ -28,7 +28,8 @@ final class RollUps {
             coalesce(sum(sign) FILTER (WHERE outcome = 'interrupted'), 0),
             coalesce(sum(sign) FILTER (WHERE outcome = 'client_gone'), 0), coalesce(sum(sign) FILTER (WHERE outcome = 'timeout'), 0),
             coalesce(sum(sign * prompt_tokens), 0), coalesce(sum(sign * completion_tokens), 0), coalesce(sum(sign * cached_tokens), 0),
-            coalesce(sum(sign * cache_write_tokens), 0), coalesce(sum(sign * reasoning_tokens), 0), coalesce(sum(sign * cost), 0),
+            coalesce(sum(sign * cache_write_tokens), 0), coalesce(sum(sign * reasoning_tokens), 0),
+            coalesce(sum(sign * audio_tokens), 0), coalesce(sum(sign * image_tokens), 0), coalesce(sum(sign * cost), 0),
             coalesce(sum(sign) FILTER (WHERE cost IS NULL AND outcome IN ('ok', 'interrupted', 'client_gone')), 0),
             coalesce(sum(sign) FILTER (WHERE first_token_ms IS NOT NULL), 0), coalesce(sum(sign * first_token_ms), 0),
             sum(sign * total_ms)""";

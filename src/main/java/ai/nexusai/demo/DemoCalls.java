@@ -148,10 +148,8 @@ final class DemoCalls {
     private TokenUsage usage(Kind kind) {
         long prompt = 40 + spread(1_300);
         long completion = 10 + spread(kind.totalMillis() / 12);
-        TokenUsage usage = TokenUsage.of(prompt, completion);
-        return new TokenUsage(usage.prompt(), usage.completion(),
-                random.nextInt(3) == 0 ? OptionalLong.of(prompt * 6 / 10) : OptionalLong.empty(), OptionalLong.empty(),
-                kind.model().endsWith("reasoner") ? OptionalLong.of(completion * 7 / 10) : OptionalLong.empty());
+        return TokenUsage.of(prompt, completion).withCached(random.nextInt(3) == 0 ? prompt * 6 / 10 : -1)
+                .withReasoning(kind.model().endsWith("reasoner") ? completion * 7 / 10 : -1);
     }
 
     /** Around {@code usual}, seldom much more. */

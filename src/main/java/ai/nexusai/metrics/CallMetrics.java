@@ -65,6 +65,8 @@ final class CallMetrics implements Consumer<CallLog> {
         tokens(used.cached(), "cached", served);
         tokens(used.cacheWrite(), "cache_write", served);
         tokens(used.reasoning(), "reasoning", served);
+        tokens(used.audio(), "audio", served);
+        tokens(used.image(), "image", served);
         log.spent().cost().ifPresentOrElse(
                 cost -> series.add(Figure.COST, cost.amount().doubleValue(), words.of(cost.currency()), served.provider(), served.model()),
                 () -> {

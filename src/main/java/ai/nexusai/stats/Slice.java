@@ -33,8 +33,11 @@ public record Slice(@JsonInclude(JsonInclude.Include.NON_ABSENT) OptionalLong id
         }
     }
 
-    /** Tokens by kind; {@code cached} and {@code cacheWrite} are part of {@code prompt}, {@code reasoning} of {@code completion}. */
-    public record Tokens(long prompt, long completion, long cached, long cacheWrite, long reasoning) {}
+    /**
+     * Tokens by kind; {@code cached} and {@code cacheWrite} are part of {@code prompt}, {@code reasoning} of {@code completion}, {@code audio}
+     * and {@code image} of both.
+     */
+    public record Tokens(long prompt, long completion, long cached, long cacheWrite, long reasoning, long audio, long image) {}
 
     /** Milliseconds; absent where nothing was measured, percentiles also where the roll-up keeps none. */
     public record Latency(OptionalLong average, OptionalLong p50, OptionalLong p95, OptionalLong p99) {
@@ -52,7 +55,7 @@ public record Slice(@JsonInclude(JsonInclude.Include.NON_ABSENT) OptionalLong id
     /** No call at all. */
     static Slice nothing(String currency) {
         return new Slice(OptionalLong.empty(), Optional.empty(), Optional.empty(), new Calls(0, 0, 0, 0, 0, 0, 0, 0), Optional.empty(),
-                new Tokens(0, 0, 0, 0, 0), "0", currency, 0, Latency.of(0, 0, Optional.empty()), Latency.of(0, 0, Optional.empty()));
+                new Tokens(0, 0, 0, 0, 0, 0, 0), "0", currency, 0, Latency.of(0, 0, Optional.empty()), Latency.of(0, 0, Optional.empty()));
     }
 
     static String text(BigDecimal amount) {

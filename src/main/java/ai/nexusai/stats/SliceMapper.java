@@ -31,7 +31,8 @@ public final class SliceMapper implements RowMapper<SliceRow> {
 
     private static Tokens tokens(ResultSet row) throws SQLException {
         return new Tokens(row.getLong("prompt_tokens"), row.getLong("completion_tokens"), row.getLong("cached_tokens"),
-                row.getLong("cache_write_tokens"), row.getLong("reasoning_tokens"));
+                row.getLong("cache_write_tokens"), row.getLong("reasoning_tokens"), row.getLong("audio_tokens"),
+                row.getLong("image_tokens"));
     }
 
     private static Times times(ResultSet row) throws SQLException {

@@ -76,7 +76,7 @@ record SliceRow(Place place, String name, String currency, Calls calls, Tokens t
 
     private static Tokens plus(Tokens a, Tokens b) {
         return new Tokens(a.prompt() + b.prompt(), a.completion() + b.completion(), a.cached() + b.cached(),
-                a.cacheWrite() + b.cacheWrite(), a.reasoning() + b.reasoning());
+                a.cacheWrite() + b.cacheWrite(), a.reasoning() + b.reasoning(), a.audio() + b.audio(), a.image() + b.image());
     }
 
     private static Times plus(Times a, Times b) {

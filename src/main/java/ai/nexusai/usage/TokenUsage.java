@@ -12,13 +12,14 @@ import static java.util.Objects.requireNonNull;
  * @param cached input tokens that the upstream read from its cache
  * @param cacheWrite input tokens that the upstream wrote to its cache
  * @param reasoning output tokens that the client does not see
+ * @param audio tokens of sound, heard or spoken; part of {@code prompt} and {@code completion}
+ * @param image tokens of pictures, seen or made; part of both as well
  */
 public record TokenUsage(OptionalLong prompt, OptionalLong completion, OptionalLong cached, OptionalLong cacheWrite,
-        OptionalLong reasoning) {
+        OptionalLong reasoning, OptionalLong audio, OptionalLong image) {
     /** Nothing is known. */
     public static final TokenUsage NONE = new TokenUsage(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty(),
-            OptionalLong.empty(),
-            OptionalLong.empty());
+            OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
 
     public TokenUsage {
         prompt = clamped(prompt, "prompt");
@@ -26,6 +27,8 @@ public record TokenUsage(OptionalLong prompt, OptionalLong completion, OptionalL
         cached = clamped(cached, "cached");
         cacheWrite = clamped(cacheWrite, "cacheWrite");
         reasoning = clamped(reasoning, "reasoning");
+        audio = clamped(audio, "audio");
+        image = clamped(image, "image");
     }
 
     /** Input and output without details. */
@@ -36,7 +39,8 @@ public record TokenUsage(OptionalLong prompt, OptionalLong completion, OptionalL
     /** What is known after a later report of the same call: its counts replace these, and what it leaves out stays. Never a sum. */
     public TokenUsage merge(TokenUsage later) {
         return new TokenUsage(last(prompt, later.prompt), last(completion, later.completion), last(cached, later.cached),
-                last(cacheWrite, later.cacheWrite), last(reasoning, later.reasoning));
+                last(cacheWrite, later.cacheWrite), last(reasoning, later.reasoning),
+                last(audio, later.audio), last(image, later.image));
     }
 
     /** Input plus output; a part that is not known counts 0. */
@@ -56,23 +60,31 @@ public record TokenUsage(OptionalLong prompt, OptionalLong completion, OptionalL
 
     /** The same with this count of input tokens; negative: not known. So do the methods below with their parts. */
     public TokenUsage withPrompt(long count) {
-        return new TokenUsage(known(count), completion, cached, cacheWrite, reasoning);
+        return new TokenUsage(known(count), completion, cached, cacheWrite, reasoning, audio, image);
     }
 
     public TokenUsage withCompletion(long count) {
-        return new TokenUsage(prompt, known(count), cached, cacheWrite, reasoning);
+        return new TokenUsage(prompt, known(count), cached, cacheWrite, reasoning, audio, image);
     }
 
     public TokenUsage withCached(long count) {
-        return new TokenUsage(prompt, completion, known(count), cacheWrite, reasoning);
+        return new TokenUsage(prompt, completion, known(count), cacheWrite, reasoning, audio, image);
     }
 
     public TokenUsage withCacheWrite(long count) {
-        return new TokenUsage(prompt, completion, cached, known(count), reasoning);
+        return new TokenUsage(prompt, completion, cached, known(count), reasoning, audio, image);
     }
 
     public TokenUsage withReasoning(long count) {
-        return new TokenUsage(prompt, completion, cached, cacheWrite, known(count));
+        return new TokenUsage(prompt, completion, cached, cacheWrite, known(count), audio, image);
+    }
+
+    public TokenUsage withAudio(long count) {
+        return new TokenUsage(prompt, completion, cached, cacheWrite, reasoning, known(count), image);
+    }
+
+    public TokenUsage withImage(long count) {
+        return new TokenUsage(prompt, completion, cached, cacheWrite, reasoning, audio, known(count));
     }
 
     private static OptionalLong known(long count) {

@@ -56,7 +56,7 @@ final class Samples {
     }
 
     private static CallLog.Spent spent() {
-        var tokens = TokenUsage.of(1_200, 34).withCached(1_000).withReasoning(0);
+        var tokens = TokenUsage.of(1_200, 34).withCached(1_000).withReasoning(0).withAudio(12).withImage(7);
         return new CallLog.Spent(tokens, Optional.of(TokensSource.UPSTREAM),
                 Optional.of(new Cost(new BigDecimal("0.000123450"), "USD")));
     }

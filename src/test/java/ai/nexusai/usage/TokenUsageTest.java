@@ -10,7 +10,7 @@ final class TokenUsageTest {
     @Test
     void negativeCountsAreZero() {
         var usage = new TokenUsage(OptionalLong.of(-5), OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty(),
-                OptionalLong.empty());
+                OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
         assertThat(usage.prompt()).hasValue(0);
         assertThat(usage.completion()).isEmpty();
     }

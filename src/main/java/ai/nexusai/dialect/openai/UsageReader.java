@@ -27,8 +27,8 @@ final class UsageReader {
             "prompt_cache_hit_tokens", "cached_tokens", "cache_read_input_tokens", "cache_creation_input_tokens");
     /** The writes of OpenRouter, LiteLLM and Qwen. */
     private static final JsonNames PROMPT_DETAILS = JsonNames.of("cached_tokens", "cache_write_tokens", "cache_creation_tokens",
-            "cache_creation_input_tokens");
-    private static final JsonNames COMPLETION_DETAILS = JsonNames.of("reasoning_tokens");
+            "cache_creation_input_tokens", "audio_tokens", "image_tokens");
+    private static final JsonNames COMPLETION_DETAILS = JsonNames.of("reasoning_tokens", "audio_tokens", "image_tokens");
 
     private final JsonCursor cursor;
     private long prompt = ABSENT;
@@ -38,6 +38,10 @@ final class UsageReader {
     private long cached = ABSENT;
     private long written = ABSENT;
     private long reasoning = ABSENT;
+    private long audioIn = ABSENT;
+    private long audioOut = ABSENT;
+    private long imageIn = ABSENT;
+    private long imageOut = ABSENT;
     /** Anthropic's counts, which may lie beside the prompt. */
     private long beside;
 
@@ -80,6 +84,8 @@ final class UsageReader {
                 switch (cursor.name(PROMPT_DETAILS)) {
                     case 0 -> cached = count(cached);
                     case 1, 2, 3 -> written = count(written);
+                    case 4 -> audioIn = count(audioIn);
+                    case 5 -> imageIn = count(imageIn);
                     default -> {
                         // the next step skips it
                     }
@@ -91,9 +97,21 @@ final class UsageReader {
     private void completionDetails() {
         if (cursor.enterObject()) {
             while (cursor.nextField()) {
-                reasoning = cursor.name(COMPLETION_DETAILS) == 0 ? count(reasoning) : reasoning;
+                switch (cursor.name(COMPLETION_DETAILS)) {
+                    case 0 -> reasoning = count(reasoning);
+                    case 1 -> audioOut = count(audioOut);
+                    case 2 -> imageOut = count(imageOut);
+                    default -> {
+                        // the next step skips it
+                    }
+                }
             }
         }
+    }
+
+    /** Of input and output together; absent only where neither was told. */
+    private static long sum(long in, long out) {
+        return in < 0 || out < 0 ? Math.max(in, out) : in + out;
     }
 
     /** The larger one of what was told before and what is told now: whoever tells a count under several names may leave some at 0. */
@@ -115,7 +133,8 @@ final class UsageReader {
         long wholePrompt = wholePrompt();
         long left = wholePrompt >= 0 && completion >= 0 ? Math.max(0, total - wholePrompt - completion) : 0;
         return TokenUsage.NONE.withPrompt(wholePrompt).withCompletion(completion + left).withCached(cached).withCacheWrite(written)
-                .withReasoning(left > 0 ? Math.max(left, reasoning) : reasoning);
+                .withReasoning(left > 0 ? Math.max(left, reasoning) : reasoning).withAudio(sum(audioIn, audioOut))
+                .withImage(sum(imageIn, imageOut));
     }
 
     private long wholePrompt() {

@@ -17,7 +17,15 @@ final class UsageReaderTest {
                 {"prompt_tokens":100,"completion_tokens":20,"total_tokens":120,
                  "prompt_tokens_details":{"cached_tokens":64,"audio_tokens":0},
                  "completion_tokens_details":{"reasoning_tokens":16}}"""))
-                .isEqualTo(TokenUsage.of(100, 20).withCached(64).withReasoning(16));
+                .isEqualTo(TokenUsage.of(100, 20).withCached(64).withReasoning(16).withAudio(0));
+    }
+
+    @Test
+    void soundsAndPicturesAreThoseOfInputAndOutput() {
+        assertThat(read("""
+                {"prompt_tokens":300,"completion_tokens":40,"prompt_tokens_details":{"audio_tokens":99,"image_tokens":170,"text_tokens":31},
+                 "input_tokens_details":{"audio_tokens":99},"completion_tokens_details":{"audio_tokens":31}}"""))
+                .isEqualTo(TokenUsage.of(300, 40).withAudio(130).withImage(170));
     }
 
     @Test
