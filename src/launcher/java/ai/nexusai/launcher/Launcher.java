@@ -29,7 +29,7 @@ public final class Launcher {
         Thread.currentThread().setContextClassLoader(loader);
         Consumer<URL> libraries = loader::addURL;
         try {
-            loader.loadClass(MAIN).getMethod("run", Path.class, Consumer.class).invoke(null, war, libraries);
+            loader.loadClass(MAIN).getMethod("run", Path.class, Consumer.class, String[].class).invoke(null, war, libraries, arguments);
         } catch (InvocationTargetException e) {
             throw e.getCause() instanceof Exception ? (Exception) e.getCause() : e;
         }

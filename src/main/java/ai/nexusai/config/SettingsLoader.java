@@ -58,6 +58,16 @@ public final class SettingsLoader {
                 Source.variables(dotEnv, ".env entry")), true, dotEnv);
     }
 
+    /**
+     * For a command in the standalone run's place, which reads what that would.
+     *
+     * @param surroundings settings, by the names of their properties, that come before all others
+     */
+    public static SettingsLoader command(Map<String, String> surroundings) {
+        return new SettingsLoader(List.of(Source.properties(surroundings, "surroundings"), Source.systemProperties(),
+                Source.variables(System.getenv(), "environment variable"), Source.variables(DotEnv.read(Path.of(".env")), ".env entry")), true);
+    }
+
     /** What {@code .env} held, to be handed to {@link #container}. */
     public Map<String, String> dotEnv() {
         return dotEnv;

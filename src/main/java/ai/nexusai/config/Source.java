@@ -23,6 +23,11 @@ interface Source {
         return key -> found(System.getProperty(key.property()), "system property " + key.property());
     }
 
+    /** Entries under the names of system properties; {@code label} says what they are. */
+    static Source properties(Map<String, String> entries, String label) {
+        return key -> found(entries.get(key.property()), label + " " + key.property());
+    }
+
     /** Environment variables or the entries of a {@code .env} file; {@code label} says which. */
     static Source variables(Map<String, String> entries, String label) {
         return key -> key.variables().stream().flatMap(name -> found(entries.get(name), label + " " + name).stream()).findFirst();

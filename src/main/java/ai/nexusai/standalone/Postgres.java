@@ -24,6 +24,7 @@ import java.util.Optional;
 final class Postgres {
     private static final String NAME = "nexusai";
     private static final String PORT = "database-port";
+    private static final String PASSWORD = "database-password";
     private static final Duration INIT = Duration.ofMinutes(2);
     private static final Duration START = Duration.ofMinutes(2);
     private static final Duration STOP = Duration.ofSeconds(30);
@@ -39,7 +40,7 @@ final class Postgres {
 
     /** Starts the server and answers how to reach it. */
     Map<Key, String> start() throws IOException {
-        Secret password = home.secretFile("database-password", Postgres::randomPassword);
+        Secret password = home.secretFile(PASSWORD, Postgres::randomPassword);
         Path version = home.data().resolve("PG_VERSION");
         if (Files.exists(version)) {
             checkVersion(Files.readString(version).strip());
@@ -51,8 +52,17 @@ final class Postgres {
         Files.writeString(home.data().resolve("nexusai.conf"), configuration(port));
         commands.run("pg_ctl", START, List.of("start", "-D", home.data().toString(), "-w", "-t", Long.toString(START.toSeconds()), "-l",
                 home.logs().resolve("postgresql.log").toString()));
-        return Map.of(Key.DB_URL, "jdbc:postgresql://127.0.0.1:" + port + "/" + NAME, Key.DB_USER, NAME, Key.DB_PASSWORD,
-                password.reveal());
+        return address(Integer.toString(port), password);
+    }
+
+    /** How the server that another process runs in {@code home} is reached. */
+    static Map<Key, String> running(Home home) throws IOException {
+        Path port = home.folder().resolve(PORT);
+        if (!Files.exists(port)) {
+            throw new StartFailure("The gateway that uses the home folder " + home + " has its database elsewhere: name it in "
+                    + Key.DB_URL.variables().getFirst());
+        }
+        return address(Files.readString(port).strip(), home.secretFile(PASSWORD, Postgres::randomPassword));
     }
 
     /** Stops the server, with its connections; it has no effect on one that does not run. */
@@ -61,6 +71,11 @@ final class Postgres {
             commands.run("pg_ctl", STOP,
                     List.of("stop", "-D", home.data().toString(), "-m", "fast", "-w", "-t", Long.toString(STOP.toSeconds())));
         }
+    }
+
+    private static Map<Key, String> address(String port, Secret password) {
+        return Map.of(Key.DB_URL, "jdbc:postgresql://127.0.0.1:" + port + "/" + NAME, Key.DB_USER, NAME, Key.DB_PASSWORD,
+                password.reveal());
     }
 
     private void checkVersion(String found) throws IOException {
@@ -79,7 +94,7 @@ final class Postgres {
         }
         Path aside = home.work().resolve("data.new");
         Unpacked.delete(aside);
-        Path secret = home.folder().resolve("database-password");
+        Path secret = home.folder().resolve(PASSWORD);
         commands.run("initdb", INIT,
                 List.of("-D", aside.toString(), "-U", NAME, "--pwfile", secret.toString(), "-A", "scram-sha-256", "-E", "UTF8",
                         "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"));

@@ -11,6 +11,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -34,11 +35,15 @@ public final class Standalone {
     }
 
     /**
-     * Starts everything and returns; the process lives on until it is told to end. Called by the launcher.
+     * Without words: starts everything and returns; the process lives on until it is told to end. With words: does the {@link Command} that they
+     * name and ends the process. Called by the launcher.
      *
      * @param libraries takes further jars for the class loader of this class
      */
-    public static void run(Path war, Consumer<URL> libraries) {
+    public static void run(Path war, Consumer<URL> libraries, String[] words) {
+        if (words.length > 0) {
+            System.exit(new Commands(war, libraries).run(List.of(words)));
+        }
         try {
             new Standalone(war, libraries, SettingsLoader.standalone(Path.of(""))).start();
         } catch (SettingsException e) {

