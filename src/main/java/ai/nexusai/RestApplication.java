@@ -49,6 +49,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
@@ -73,11 +75,17 @@ public final class RestApplication extends ResourceConfig {
 
     private static final long MOST_BODY_BYTES = 1L << 20;
 
+    /** Warns at each start that a route given as an object is no provider, and serves it (Jersey issue 3700). */
+    private static final Logger PROVIDERS = Logger.getLogger("org.glassfish.jersey.internal.inject.Providers");
+    /** Tells an error for each client that leaves a stream of events: its answer cannot be closed any more. */
+    private static final Logger RESPONDER = Logger.getLogger("org.glassfish.jersey.server.ServerRuntime$Responder");
+
     /** What all routes share. */
     public record Shared(Authenticator authenticator, ClientAddress clientAddress, Supplier<UUID> requestIds) {}
 
     /** Serves some of the routes. */
     public RestApplication(Shared shared, List<?> routes) {
+        quieten();
         settings();
         register(new RequestId(shared.requestIds()));
         register(new AcceptHeader());
@@ -97,6 +105,12 @@ public final class RestApplication extends ResourceConfig {
             throw new IllegalArgumentException("The routes " + given + " are not those declared: " + ROUTES);
         }
         return new RestApplication(shared, routes);
+    }
+
+    /** In a container these words would come to its own log, which knows nothing of Logback's levels. */
+    private static void quieten() {
+        PROVIDERS.setLevel(Level.SEVERE);
+        RESPONDER.setLevel(Level.OFF);
     }
 
     private void settings() {
