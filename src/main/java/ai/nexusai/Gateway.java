@@ -16,6 +16,8 @@ import ai.nexusai.config.Home;
 import ai.nexusai.config.LeftSettings;
 import ai.nexusai.config.Settings;
 import ai.nexusai.db.Database;
+import ai.nexusai.db.Databases;
+import ai.nexusai.db.ReadReplica;
 import ai.nexusai.dialect.Dialects;
 import ai.nexusai.dialect.openai.OpenAiDialect;
 import ai.nexusai.dialect.openai.tokens.ChatTokens;
@@ -105,6 +107,7 @@ final class Gateway implements AutoCloseable {
     private final Metrics metrics = new Metrics(clock);
 
     private final Database database;
+    private final ReadReplica replica;
     private final DataKeys dataKeys;
     private final People people;
     private final Providers providers;
@@ -164,6 +167,8 @@ final class Gateway implements AutoCloseable {
         built.add(countingThreads);
         built.add(heartbeats);
         this.database = built.add(Database.open(settings.database(), settings.node()));
+        this.replica = built.add(ReadReplica.open(database, settings.database(), settings.node()));
+        var databases = new Databases(database, replica);
         this.dataKeys = new DataKeys(database, MasterKey.parse(settings.masterKeyInForce()));
         this.people = built.add(new People(database, settings.adminToken(), this::auditRetentionDays, clock));
         this.keys = new ApiKeys(database, dataKeys.keyHash());
@@ -174,7 +179,7 @@ final class Gateway implements AutoCloseable {
         this.keywords = new Keywords(database);
         this.keywordHits = new KeywordHits(database, clock);
         this.runtimeSettings = new RuntimeSettings(database, SettingValues.defaults(settings.platformName(), ZoneId.systemDefault()));
-        this.callLogs = new CallLogs(database, clock);
+        this.callLogs = new CallLogs(replica, clock);
         this.catalogs = new CatalogWatcher(database,
                 new CatalogReader(providers, models, groups, keys, keywords, runtimeSettings, dataKeys.keyHash())::read,
                 catalog -> logLevels.putInForce(catalog.settings().logLevel()), clock);
@@ -187,11 +192,11 @@ final class Gateway implements AutoCloseable {
                 upstreams,
                 settings.firstObjects());
         this.longWork = new LongWork(database, settings.node(), catalogs, clock);
-        this.messages = built.add(new Messages(settings, database, () -> catalogs.get().map(Catalog::settings), clock));
+        this.messages = built.add(new Messages(settings, databases, () -> catalogs.get().map(Catalog::settings), clock));
         this.startup = new Startup(new Startup.Parts(database, dataKeys, people.accounts(), journal, catalogs, this::begin), settings,
                 clock);
         this.statistics = new Statistics(
-                new Statistics.Sources(database, new Present(catalogs, new ShownHealth(health), activeCalls), this::settingsInForce),
+                new Statistics.Sources(databases, new Present(catalogs, new ShownHealth(health), activeCalls), this::settingsInForce),
                 clock);
         this.byteBudget = new ByteBudget(settings.limits().inflight());
         this.access = new ClientAccess(catalogs, clock);
@@ -210,7 +215,7 @@ final class Gateway implements AutoCloseable {
                         address -> CallHead.begin(callIds.next(), clock, Chat.PATH, address), callThreads),
                 Chat.Limits.STANDARD));
         new Metering(new Metering.Calls(activeCalls, relay, leftStreams, byteBudget),
-                new Metering.Accounts(journal, startup, countingThreads, keywordHits, database),
+                new Metering.Accounts(journal, startup, countingThreads, keywordHits, databases),
                 new Metering.Upstreams(upstreams, catalogs, health), readiness).showIn(metrics);
     }
 
@@ -248,7 +253,9 @@ final class Gateway implements AutoCloseable {
                 () -> Startup.when(catalogs.get().isEmpty(), "The configuration was not read from the database yet."));
         readiness.watch("database", () -> Startup.when(catalogs.age().compareTo(Startup.DATABASE_SILENCE) > 0,
                 "The database does not answer; calls go on with the last configuration."));
+        readiness.watch("replica", replica::problem);
         startup.start();
+        replica.start();
         housekeeping.start();
         longWork.start();
         messages.start();
@@ -293,7 +300,7 @@ final class Gateway implements AutoCloseable {
         var tokenCounts = new TokenCounts(chatTokens, countingThreads);
         var shared = new RestApplication.Shared(people.sessions(), this::clientAddress, callIds::next);
         return new RestServlet(RestApplication.complete(shared, Stream.of(features(),
-                new KeyRoutes(database, keys, groups, callLogs, quotas).routes(access, this::clientAddress, clock), onboarding.routes(),
+                new KeyRoutes(replica, keys, groups, callLogs, quotas).routes(access, this::clientAddress, clock), onboarding.routes(),
                 longWork.routes(),
                 messages.routes(callLogs, () -> settingsInForce().accounting().exchange()), people.routes(this::clientAddress),
                 Stream.of(new DrainResource(this::beginDrain), new ModelListResource(access),
@@ -328,7 +335,7 @@ final class Gateway implements AutoCloseable {
     private Stream<Object> features() {
         ProviderState states = new ShownHealth(health);
         return Stream.concat(
-                new ProviderRoutes(database, providers, models).routes(states, sharedHealth, this::settingsInForce, clock),
+                new ProviderRoutes(replica, providers, models).routes(states, sharedHealth, this::settingsInForce, clock),
                 Stream.of(new RegisteredModelsResource(models, states), new PricesResource(new Prices(database)),
                         new HubModelsResource(models, states), new GroupsResource(groups, groupPlans), new KeywordsResource(keywords),
                         new SettingsResource(runtimeSettings)));
@@ -401,6 +408,7 @@ final class Gateway implements AutoCloseable {
         keywordHits.close();
         sharedHealth.close();
         metrics.close();
+        replica.close();
         database.close();
     }
 }

@@ -12,7 +12,7 @@ import ai.nexusai.config.Settings;
 import ai.nexusai.conversation.Conversations;
 import ai.nexusai.conversation.ConversationsResource;
 import ai.nexusai.conversation.HubMessages;
-import ai.nexusai.db.Database;
+import ai.nexusai.db.Databases;
 import ai.nexusai.message.Bodies;
 import ai.nexusai.message.BodyHousekeeping;
 import ai.nexusai.message.MessageFiles;
@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 final class Messages implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(5);
 
-    private final Database database;
+    private final Databases databases;
     private final Clock clock;
     private final Journal journal;
     private final MessageFiles files;
@@ -44,14 +44,14 @@ final class Messages implements AutoCloseable {
     private volatile Optional<BatchWriter> writer = Optional.empty();
 
     /** @param inForce the settings; empty while none were read yet, when nothing is written to files and nothing is taken away */
-    Messages(Settings settings, Database database, Supplier<Optional<SettingValues>> inForce, Clock clock) {
-        this.database = database;
+    Messages(Settings settings, Databases databases, Supplier<Optional<SettingValues>> inForce, Clock clock) {
+        this.databases = databases;
         this.clock = clock;
         this.journal = open(settings, () -> rules(inForce.get()));
         this.files = new MessageFiles(settings.home()::messages, () -> wanted(inForce.get()), AnswerText::ofFirstChoice, clock);
-        this.housekeeping = new BodyHousekeeping(database,
+        this.housekeeping = new BodyHousekeeping(databases.primary(),
                 () -> inForce.get().map(values -> values.messages().bodyRetentionDays()).orElseGet(OptionalInt::empty), clock);
-        this.bodies = new Bodies(journal, files, database, AnswerText::ofFirstChoice);
+        this.bodies = new Bodies(journal, files, databases.reports(), AnswerText::ofFirstChoice);
     }
 
     /** Beside the calls' segments, in a folder of its own, and bounded by the same number of bytes once more. */
@@ -82,9 +82,9 @@ final class Messages implements AutoCloseable {
 
     /** The routes that read what is kept. */
     Stream<Object> routes(CallLogs logs, Supplier<ExchangeRates> rates) {
-        var conversations = new Conversations(database, rates);
-        return Stream.of(new CallLogsResource(logs, bodies, new Prices(database)::at), new ConversationsResource(conversations, clock),
-                new HubStatsResource(database, new HubMessages(conversations)::of));
+        var conversations = new Conversations(databases.reports(), rates);
+        return Stream.of(new CallLogsResource(logs, bodies, new Prices(databases.primary())::at), new ConversationsResource(conversations, clock),
+                new HubStatsResource(databases.reports(), new HubMessages(conversations)::of));
     }
 
     void start() {
@@ -95,7 +95,7 @@ final class Messages implements AutoCloseable {
     /** The database's schema is there; told again, this changes nothing. */
     synchronized void databaseReady() {
         if (writer.isEmpty()) {
-            writer = Optional.of(new BatchWriter(journal, new Delivery(database.source(), "bodies", Bodies::insert), clock, STOP));
+            writer = Optional.of(new BatchWriter(journal, new Delivery(databases.primary().source(), "bodies", Bodies::insert), clock, STOP));
         }
     }
 

@@ -2,7 +2,7 @@ package ai.nexusai;
 
 import ai.nexusai.calllog.Journal;
 import ai.nexusai.catalog.CatalogWatcher;
-import ai.nexusai.db.Database;
+import ai.nexusai.db.Databases;
 import ai.nexusai.health.ObservedHealth;
 import ai.nexusai.health.ShownHealth;
 import ai.nexusai.http.UpstreamClient;
@@ -23,7 +23,7 @@ record Metering(Calls calls, Accounts accounts, Upstreams upstreams, Readiness r
     record Calls(ActiveCalls active, Relay relay, LeftStreams left, ByteBudget bytes) {}
 
     /** What is on its way to the database. */
-    record Accounts(Journal journal, Startup startup, CountingThreads counting, KeywordHits keywordHits, Database database) {}
+    record Accounts(Journal journal, Startup startup, CountingThreads counting, KeywordHits keywordHits, Databases databases) {}
 
     /** What calls go to. */
     record Upstreams(UpstreamClient client, CatalogWatcher catalogs, ObservedHealth health) {}
@@ -33,7 +33,7 @@ record Metering(Calls calls, Accounts accounts, Upstreams upstreams, Readiness r
         var work = new Node.Work(new Node.Calls(calls.active()::running, calls.relay()::streams, calls.left()::running, calls.left()::cut),
                 calls.bytes()::used, calls.bytes().limit(),
                 accounts.counting()::waiting, accounts.keywordHits()::pending);
-        metrics.watch(new Node(work, accounts.journal(), accounts.startup()::writer, accounts.database(), upstreams.client(),
+        metrics.watch(new Node(work, accounts.journal(), accounts.startup()::writer, accounts.databases(), upstreams.client(),
                 upstreams.catalogs(), new ShownHealth(upstreams.health()), () -> readiness.report().ready()));
     }
 }

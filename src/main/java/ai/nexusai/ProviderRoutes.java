@@ -1,6 +1,6 @@
 package ai.nexusai;
 
-import ai.nexusai.db.Database;
+import ai.nexusai.db.Reading;
 import ai.nexusai.health.ProviderResetResource;
 import ai.nexusai.health.SharedHealth;
 import ai.nexusai.model.HubProviderModelsResource;
@@ -18,11 +18,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The routes of providers. */
-record ProviderRoutes(Database database, Providers providers, Models models) {
+record ProviderRoutes(Reading reports, Providers providers, Models models) {
 
     Stream<Object> routes(ProviderState states, SharedHealth health, Supplier<SettingValues> settings, Clock clock) {
-        var reports = new UsageReports(database, () -> settings.get().accounting().exchange());
-        var uses = new ProviderUses(models, new RecentProviders(database, reports, clock));
+        var usage = new UsageReports(reports, () -> settings.get().accounting().exchange());
+        var uses = new ProviderUses(models, new RecentProviders(reports, usage, clock));
         return Stream.of(new ProvidersResource(providers, states, uses), new CredentialsResource(providers, states),
                 new HubProvidersResource(providers, states), new HubProviderModelsResource(models, providers),
                 new ProviderResetResource(providers, health));

@@ -1,7 +1,7 @@
 package ai.nexusai;
 
 import ai.nexusai.calllog.LoggedCalls;
-import ai.nexusai.db.Database;
+import ai.nexusai.db.Databases;
 import ai.nexusai.live.LiveStreams;
 import ai.nexusai.setting.SettingValues;
 import ai.nexusai.stats.Dashboard;
@@ -20,14 +20,14 @@ final class Statistics implements AutoCloseable {
     private final List<Object> routes;
 
     /** What is asked for each report. */
-    record Sources(Database database, Dashboard.Present present, Supplier<SettingValues> settings) {}
+    record Sources(Databases databases, Dashboard.Present present, Supplier<SettingValues> settings) {}
 
     Statistics(Sources sources, Clock clock) {
         Supplier<SettingValues> settings = sources.settings();
         Supplier<ExchangeRates> rates = () -> settings.get().accounting().exchange();
-        var reports = new UsageReports(sources.database(), rates);
-        var dashboards = new Dashboards(sources.database(), rates, sources.present());
-        this.live = new LiveStreams(new LoggedCalls(sources.database()), dashboards::recent, clock);
+        var reports = new UsageReports(sources.databases().reports(), rates);
+        var dashboards = new Dashboards(sources.databases().reports(), rates, sources.present());
+        this.live = new LiveStreams(new LoggedCalls(sources.databases().primary()), dashboards::recent, clock);
         this.routes = List.of(new StatsResource(dashboards, reports, () -> settings.get().timeZone(), clock));
     }
 

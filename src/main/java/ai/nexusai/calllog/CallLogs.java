@@ -1,9 +1,9 @@
 package ai.nexusai.calllog;
 
 import ai.nexusai.db.Cursor;
-import ai.nexusai.db.Database;
 import ai.nexusai.db.Keyset;
 import ai.nexusai.db.Page;
+import ai.nexusai.db.Reading;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
 import com.fasterxml.jackson.databind.util.RawValue;
@@ -20,16 +20,16 @@ import static java.util.Objects.requireNonNull;
 public final class CallLogs {
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
-    private final Database database;
+    private final Reading database;
     private final Clock clock;
     private final Duration limit;
 
-    public CallLogs(Database database, Clock clock) {
+    public CallLogs(Reading database, Clock clock) {
         this(database, clock, LIMIT);
     }
 
     /** @param limit how long one statement may take */
-    CallLogs(Database database, Clock clock, Duration limit) {
+    CallLogs(Reading database, Clock clock, Duration limit) {
         this.database = requireNonNull(database, "database is null");
         this.clock = requireNonNull(clock, "clock is null");
         this.limit = requireNonNull(limit, "limit is null");
@@ -81,7 +81,7 @@ public final class CallLogs {
      * @throws GatewayException NOT_FOUND when no such call is in the database (yet)
      */
     public CallLog get(UUID id) {
-        return database.read(handle -> handle.attach(CallLogDao.class).find(id)).orElseThrow(CallLogs::unknown);
+        return database.find(handle -> handle.attach(CallLogDao.class).find(id)).orElseThrow(CallLogs::unknown);
     }
 
     static GatewayException unknown() {

@@ -18,6 +18,8 @@ public enum Key {
     DB_PASSWORD("nexusai.db.password", "", "the-password-of-that-user"),
     DB_MIGRATE("nexusai.db.migrate", "true / false", "true"),
     DB_POOL("nexusai.db.pool", "16", "16"),
+    DB_REPLICA_URL("nexusai.db.replica.url", "", "postgresql://replica.example.com:5432/nexusai"),
+    DB_REPLICA_LAG("nexusai.db.replica.lag.seconds", "10", "10"),
     ADMIN_TOKEN("nexusai.admin.token", "", "a-random-text-of-32-characters-or-more"),
     METRICS_TOKEN("nexusai.metrics.token", "", "another-random-text-of-16-characters-or-more"),
     ADMIN_USERNAME("nexusai.admin.username", "", "admin", "ADMIN_USERNAME"),

@@ -107,19 +107,29 @@ public final class SettingsLoader {
     }
 
     private DatabaseSettings database(Values values) {
-        Optional<DatabaseAddress> address = values.text(Key.DB_URL).flatMap(text -> address(values, text));
+        Optional<DatabaseAddress> address = values.text(Key.DB_URL).flatMap(text -> address(values, Key.DB_URL, text));
         Optional<String> user = values.text(Key.DB_USER).or(() -> address.flatMap(DatabaseAddress::user));
         Optional<Secret> password = values.secret(Key.DB_PASSWORD).or(() -> address.flatMap(DatabaseAddress::password).map(Secret::of));
         int pool = values.integer(Key.DB_POOL, 2, MAX_POOL, "must be a number from 2 to " + MAX_POOL)
                 .orElse(Integer.parseInt(Key.DB_POOL.standard()));
-        return new DatabaseSettings(address.map(DatabaseAddress::url), user, password, values.flag(Key.DB_MIGRATE, standalone), pool);
+        return new DatabaseSettings(address.map(DatabaseAddress::url), user, password, values.flag(Key.DB_MIGRATE, standalone), pool,
+                replica(values, user, password));
     }
 
-    private static Optional<DatabaseAddress> address(Values values, String text) {
+    /** Its user and password are the primary's where it has none of its own. */
+    private static ReplicaSettings replica(Values values, Optional<String> user, Optional<Secret> password) {
+        Optional<DatabaseAddress> address = values.text(Key.DB_REPLICA_URL).flatMap(text -> address(values, Key.DB_REPLICA_URL, text));
+        int lag = values.integer(Key.DB_REPLICA_LAG, 1, MAX_SECONDS, "must be seconds from 1 to " + MAX_SECONDS)
+                .orElse(Integer.parseInt(Key.DB_REPLICA_LAG.standard()));
+        return new ReplicaSettings(address.map(DatabaseAddress::url), address.flatMap(each -> each.user().or(() -> user)),
+                address.flatMap(each -> each.password().map(Secret::of).or(() -> password)), Duration.ofSeconds(lag));
+    }
+
+    private static Optional<DatabaseAddress> address(Values values, Key key, String text) {
         try {
             return Optional.of(DatabaseAddress.parse(text));
         } catch (IllegalArgumentException e) {
-            values.missing(Key.DB_URL, e.getMessage());
+            values.missing(key, e.getMessage());
             return Optional.empty();
         }
     }

@@ -6,9 +6,9 @@ import ai.nexusai.conversation.ConversationListing.Place;
 import ai.nexusai.conversation.ConversationView.MessageView;
 import ai.nexusai.conversation.ConversationView.Spoken;
 import ai.nexusai.db.Cursor;
-import ai.nexusai.db.Database;
 import ai.nexusai.db.Keyset;
 import ai.nexusai.db.Page;
+import ai.nexusai.db.Reading;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
 import ai.nexusai.message.Packed;
@@ -34,11 +34,11 @@ public final class Conversations {
     /** One statement serves every set of filters: a plan kept for one of them would be wrong for the next. */
     private static final String PLAN_EACH = "/* Conversations.list */ SET LOCAL plan_cache_mode = force_custom_plan";
 
-    private final Database database;
+    private final Reading database;
     private final Supplier<ExchangeRates> rates;
 
     /** @param rates asked for each answer */
-    public Conversations(Database database, Supplier<ExchangeRates> rates) {
+    public Conversations(Reading database, Supplier<ExchangeRates> rates) {
         this.database = requireNonNull(database, "database is null");
         this.rates = requireNonNull(rates, "rates is null");
     }
@@ -56,7 +56,9 @@ public final class Conversations {
 
     /** One conversation over all keys that took part, without what was said. Fails with NOT_FOUND. */
     ConversationView get(String id) {
-        return ConversationView.sum(database.read(handle -> rows(handle, id)), rates.get());
+        List<ConversationRow> rows = database.find(handle -> rows(handle, id))
+                .orElseThrow(() -> new GatewayException(Status.NOT_FOUND, "No call with this conversation id is in the log."));
+        return ConversationView.sum(rows, rates.get());
     }
 
     /**
@@ -80,16 +82,13 @@ public final class Conversations {
         return Spoken.of(conversation, new Page<>(messages, page.next()));
     }
 
-    private static List<ConversationRow> rows(Handle handle, String id) {
+    private static Optional<List<ConversationRow>> rows(Handle handle, String id) {
         var dao = handle.attach(ConversationDao.class);
         List<ConversationRow> rows = dao.find(id);
         if (rows.isEmpty()) {
             rows = callId(id).flatMap(dao::single).map(List::of).orElse(rows);
         }
-        if (rows.isEmpty()) {
-            throw new GatewayException(Status.NOT_FOUND, "No call with this conversation id is in the log.");
-        }
-        return rows;
+        return Optional.of(rows).filter(found -> !found.isEmpty());
     }
 
     private static Optional<UUID> callId(String text) {

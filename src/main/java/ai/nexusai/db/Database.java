@@ -31,7 +31,7 @@ import static java.util.Objects.requireNonNull;
  * statistics tell where it came from. A database that cannot be reached is a {@link GatewayException} with
  * {@link Status#DATABASE_AWAY}; every other failure comes as JDBI throws it. Thread-safe.
  */
-public final class Database implements AutoCloseable {
+public final class Database implements Reading, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int TRIES = 6;
     private static final Duration PAUSE = Duration.ofMillis(20);
@@ -88,7 +88,7 @@ public final class Database implements AutoCloseable {
         return source;
     }
 
-    /** Runs {@code work} without a transaction: each statement sees what is committed when it starts. */
+    @Override
     public <T> T read(Function<Handle, T> work) {
         try {
             return jdbi.withHandle(work::apply);
@@ -97,7 +97,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Runs {@code work} so that all its statements see one and the same moment; nothing can be written. */
+    /** Nothing can be written. */
+    @Override
     public <T> T snapshot(Function<Handle, T> work) {
         try {
             return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
@@ -109,12 +110,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /**
-     * Runs {@code work} as {@link #snapshot}, for queries whose time depends on what is asked for: plans are made for the very parameters, without
-     * compiling them, which takes longer than to read a few thousand rows, and a statement that takes longer than {@code limit} is given up.
-     *
-     * @throws GatewayException RANGE_TOO_WIDE at {@code from} when it took longer
-     */
+    @Override
     public <T> T report(Duration limit, Function<Handle, T> work) {
         try {
             return snapshot(handle -> {
@@ -130,6 +126,11 @@ public final class Database implements AutoCloseable {
                             + " ask for one key, provider, model or group.")
                     .at("from");
         }
+    }
+
+    @Override
+    public <T> Optional<T> find(Function<Handle, Optional<T>> work) {
+        return read(work);
     }
 
     /**

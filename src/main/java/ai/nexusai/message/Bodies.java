@@ -3,7 +3,7 @@ package ai.nexusai.message;
 import ai.nexusai.calllog.CallBodies;
 import ai.nexusai.calllog.CallLog;
 import ai.nexusai.calllog.Journal;
-import ai.nexusai.db.Database;
+import ai.nexusai.db.Reading;
 import ai.nexusai.error.GatewayException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,13 +30,13 @@ public final class Bodies implements MessageStore, CallBodies {
 
     private final Journal journal;
     private final MessageFiles files;
-    private final Database database;
+    private final Reading database;
     private final Function<byte[], String> words;
     private final AtomicLong lost = new AtomicLong();
     private volatile boolean losing;
 
     /** @param words what an answer says to people */
-    public Bodies(Journal journal, MessageFiles files, Database database, Function<byte[], String> words) {
+    public Bodies(Journal journal, MessageFiles files, Reading database, Function<byte[], String> words) {
         this.journal = requireNonNull(journal, "journal is null");
         this.files = requireNonNull(files, "files is null");
         this.database = requireNonNull(database, "database is null");
@@ -86,14 +87,19 @@ public final class Bodies implements MessageStore, CallBodies {
 
     @Override
     public Map<UUID, CallBody> of(List<CallLog> calls) {
-        return database.read(handle -> {
-            var dao = handle.attach(BodyDao.class);
-            var found = new HashMap<UUID, CallBody>();
-            for (CallLog call : calls) {
-                dao.find(call.id(), call.startedAt()).ifPresent(row -> found.put(call.id(), shown(row)));
-            }
-            return found;
-        });
+        if (calls.size() == 1) {
+            return database.find(handle -> Optional.of(found(handle, calls)).filter(found -> !found.isEmpty())).orElse(Map.of());
+        }
+        return database.read(handle -> found(handle, calls));
+    }
+
+    private Map<UUID, CallBody> found(Handle handle, List<CallLog> calls) {
+        var dao = handle.attach(BodyDao.class);
+        var found = new HashMap<UUID, CallBody>();
+        for (CallLog call : calls) {
+            dao.find(call.id(), call.startedAt()).ifPresent(row -> found.put(call.id(), shown(row)));
+        }
+        return found;
     }
 
     private CallBody shown(BodyRow row) {

@@ -3,7 +3,7 @@ package ai.nexusai.metrics;
 import ai.nexusai.calllog.BatchWriter;
 import ai.nexusai.calllog.Journal;
 import ai.nexusai.catalog.CatalogWatcher;
-import ai.nexusai.db.Database;
+import ai.nexusai.db.Databases;
 import ai.nexusai.http.UpstreamClient;
 import ai.nexusai.provider.ProviderState;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * @param writer empty until the database was reached for the first time
  * @param ready whether calls may be sent here
  */
-public record Node(Work work, Journal journal, Supplier<Optional<BatchWriter>> writer, Database database, UpstreamClient upstreams,
+public record Node(Work work, Journal journal, Supplier<Optional<BatchWriter>> writer, Databases databases, UpstreamClient upstreams,
         CatalogWatcher catalogs, ProviderState providers, BooleanSupplier ready) {
 
     /**

@@ -3,6 +3,7 @@ package ai.nexusai.metrics;
 import ai.nexusai.calllog.BatchWriter;
 import ai.nexusai.catalog.Catalog;
 import ai.nexusai.db.Database.PoolUse;
+import ai.nexusai.db.ReadReplica;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,6 +28,7 @@ final class NodeGauges {
         work(node.work());
         journal();
         connections();
+        replica(node.databases().reports());
         gauge(Figure.CATALOG_VERSION, () -> node.catalogs().get().map(Catalog::version).orElse(0L).doubleValue());
         gauge(Figure.CATALOG_AGE, () -> seconds(node.catalogs().age()));
         gauge(Figure.READY, () -> node.ready().getAsBoolean() ? 1 : 0);
@@ -67,12 +69,20 @@ final class NodeGauges {
         gauge(Figure.UPSTREAM_CONNECTIONS, () -> node.upstreams().available(), "idle");
     }
 
+    private void replica(ReadReplica replica) {
+        if (replica.isSet()) {
+            gauge(Figure.REPLICA_USED, () -> replica.problem().isEmpty() ? 1 : 0);
+            gauge(Figure.REPLICA_LAG, () -> replica.lag().map(NodeGauges::seconds).orElse(Double.NaN));
+            counter(Figure.REPLICA_FALLBACKS, replica::fallbacks);
+        }
+    }
+
     private void database(ToIntFunction<PoolUse> figure, String state) {
         gauge(Figure.DATABASE_CONNECTIONS, () -> ofPool(figure), state);
     }
 
     private double ofPool(ToIntFunction<PoolUse> figure) {
-        return node.database().poolUse().map(use -> (double) figure.applyAsInt(use)).orElse(Double.NaN);
+        return node.databases().primary().poolUse().map(use -> (double) figure.applyAsInt(use)).orElse(Double.NaN);
     }
 
     private void gauge(Figure figure, DoubleSupplier value, String... labels) {

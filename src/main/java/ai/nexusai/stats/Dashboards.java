@@ -1,6 +1,6 @@
 package ai.nexusai.stats;
 
-import ai.nexusai.db.Database;
+import ai.nexusai.db.Reading;
 import ai.nexusai.stats.SliceRow.Part;
 import ai.nexusai.stats.UsageDao.ProviderTries;
 import ai.nexusai.usage.ExchangeRates;
@@ -22,13 +22,13 @@ public final class Dashboards {
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final Duration STEP = Duration.ofMinutes(5);
 
-    private final Database database;
+    private final Reading database;
     private final UsageReports reports;
     private final Supplier<ExchangeRates> rates;
     private final Dashboard.Present present;
 
     /** @param rates asked for each dashboard */
-    public Dashboards(Database database, Supplier<ExchangeRates> rates, Dashboard.Present present) {
+    public Dashboards(Reading database, Supplier<ExchangeRates> rates, Dashboard.Present present) {
         this.database = requireNonNull(database, "database is null");
         this.rates = requireNonNull(rates, "rates is null");
         this.present = requireNonNull(present, "present is null");

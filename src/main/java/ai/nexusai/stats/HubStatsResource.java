@@ -1,6 +1,6 @@
 package ai.nexusai.stats;
 
-import ai.nexusai.db.Database;
+import ai.nexusai.db.Reading;
 import ai.nexusai.stats.UsageDao.HubConversation;
 import ai.nexusai.stats.UsageDao.HubTotal;
 import ai.nexusai.web.Access;
@@ -22,11 +22,11 @@ import java.util.function.Function;
 @Path("/stats")
 @Produces(MediaType.APPLICATION_JSON)
 public final class HubStatsResource {
-    private final Database database;
+    private final Reading database;
     private final Function<String, List<HubMessage>> messages;
 
     /** @param messages what is kept of a conversation, by its id */
-    public HubStatsResource(Database database, Function<String, List<HubMessage>> messages) {
+    public HubStatsResource(Reading database, Function<String, List<HubMessage>> messages) {
         this.database = database;
         this.messages = messages;
     }

@@ -1,6 +1,6 @@
 package ai.nexusai.stats;
 
-import ai.nexusai.db.Database;
+import ai.nexusai.db.Reading;
 import ai.nexusai.stats.UsageDao.KeyCost;
 import ai.nexusai.stats.UsageDao.KeyCount;
 import ai.nexusai.usage.ExchangeRates;
@@ -15,11 +15,11 @@ import static java.util.Objects.requireNonNull;
 
 /** What client keys came to since they were made, from roll-ups. Thread-safe. */
 public final class KeyTotals {
-    private final Database database;
+    private final Reading database;
     private final Supplier<ExchangeRates> rates;
 
     /** @param rates asked each time */
-    public KeyTotals(Database database, Supplier<ExchangeRates> rates) {
+    public KeyTotals(Reading database, Supplier<ExchangeRates> rates) {
         this.database = requireNonNull(database, "database is null");
         this.rates = requireNonNull(rates, "rates is null");
     }

@@ -1,6 +1,6 @@
 package ai.nexusai.stats;
 
-import ai.nexusai.db.Database;
+import ai.nexusai.db.Reading;
 import ai.nexusai.stats.UsageDao.ProviderTries;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,11 +17,11 @@ import static java.util.stream.Collectors.toMap;
 public final class RecentProviders {
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
-    private final Database database;
+    private final Reading database;
     private final UsageReports reports;
     private final Clock clock;
 
-    public RecentProviders(Database database, UsageReports reports, Clock clock) {
+    public RecentProviders(Reading database, UsageReports reports, Clock clock) {
         this.database = requireNonNull(database, "database is null");
         this.reports = requireNonNull(reports, "reports is null");
         this.clock = requireNonNull(clock, "clock is null");

@@ -1,6 +1,6 @@
 package ai.nexusai.stats;
 
-import ai.nexusai.db.Database;
+import ai.nexusai.db.Reading;
 import ai.nexusai.usage.ExchangeRates;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,11 +16,11 @@ public final class UsageReports {
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final String ALL = "all";
 
-    private final Database database;
+    private final Reading database;
     private final Supplier<ExchangeRates> rates;
 
     /** @param rates asked for each report */
-    public UsageReports(Database database, Supplier<ExchangeRates> rates) {
+    public UsageReports(Reading database, Supplier<ExchangeRates> rates) {
         this.database = requireNonNull(database, "database is null");
         this.rates = requireNonNull(rates, "rates is null");
     }

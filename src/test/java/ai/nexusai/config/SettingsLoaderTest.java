@@ -59,6 +59,8 @@ final class SettingsLoaderTest {
         wrong.put("DATABASE_URL", "sqlite:///./nexus.db");
         wrong.put("NEXUSAI_DB_MIGRATE", "perhaps");
         wrong.put("NEXUSAI_DB_POOL", "1");
+        wrong.put("NEXUSAI_DB_REPLICA_URL", "mysql://db/x");
+        wrong.put("NEXUSAI_DB_REPLICA_LAG_SECONDS", "0");
         wrong.put("NEXUSAI_PRESETS", "all");
         wrong.put("NEXUSAI_CONFIG", "/there/is/no/such/folder");
         wrong.put("NEXUSAI_ADMIN_TOKEN", "tooshort");
@@ -96,6 +98,18 @@ final class SettingsLoaderTest {
         assertThat(settings.user()).contains("u");
         assertThat(settings.password()).contains(Secret.of("p"));
         assertThat(settings.toString()).doesNotContain("=p").contains("[secret]");
+    }
+
+    @Test
+    void aReplicaHasTheUserOfThePrimaryUnlessItNamesOne() {
+        var given = Map.of("DATABASE_URL", "postgresql://a:b@db/n", "NEXUSAI_DB_REPLICA_URL", "postgresql://copy/n");
+        assertThat(standalone(given).load().database().replica()).isEqualTo(new ReplicaSettings(Optional.of("jdbc:postgresql://copy/n"),
+                Optional.of("a"), Optional.of(Secret.of("b")), Duration.ofSeconds(10)));
+        var own = Map.of("DATABASE_URL", "postgresql://a:b@db/n", "NEXUSAI_DB_REPLICA_URL", "postgresql://c:d@copy/n",
+                "NEXUSAI_DB_REPLICA_LAG_SECONDS", "60");
+        assertThat(standalone(own).load().database().replica()).isEqualTo(new ReplicaSettings(Optional.of("jdbc:postgresql://copy/n"),
+                Optional.of("c"), Optional.of(Secret.of("d")), Duration.ofSeconds(60)));
+        assertThat(database("postgresql://a:b@db/n").replica()).isEqualTo(ReplicaSettings.NONE);
     }
 
     @Test
