@@ -12,7 +12,7 @@
 <div class="setting" id="s-${fn:escapeXml(name)}">
     <div>
         <label class="form-label" for="${fn:escapeXml(fid)}">${t[label]}</label>
-        <p class="hint" id="${fn:escapeXml(fid)}-h">${t[hint]}<c:if test="${each.kind eq 'LINES'}"><span>${t['settings.a_line']}</span></c:if><c:if test="${each.kind eq 'PAIRS'}"><span>${t['settings.a_pair']}</span></c:if><c:if test="${not empty each.most}"><span><n:t k="settings.range" a="${show.number(each.least)}" b="${show.number(each.most)}"/></span></c:if></p>
+        <p class="hint" id="${fn:escapeXml(fid)}-h">${t[hint]}<c:if test="${each.kind eq 'LINES'}">&#32;<span>${t['settings.a_line']}</span></c:if><c:if test="${each.kind eq 'PAIRS'}">&#32;<span>${t['settings.a_pair']}</span></c:if><c:if test="${not empty each.most}">&#32;<span><n:t k="settings.range" a="${show.number(each.least)}" b="${show.number(each.most)}"/></span></c:if></p>
     </div>
     <div>
         <c:choose>

@@ -6,7 +6,7 @@ const PARTS = 10;
 const filter = $('#filter');
 
 function dates() {
-  filter.from.disabled = filter.to.disabled = filter.range.value !== 'days';
+  for (const field of [filter.from, filter.to]) field.disabled = field.hidden = filter.range.value !== 'days';
 }
 
 filter.range.addEventListener('change', dates);

@@ -6,7 +6,7 @@
             <div><dt>${t['conversations.key']}</dt><dd><c:choose><c:when test="${empty conversation.key_id}">${t['conversations.several_keys']}</c:when><c:otherwise><n:out value="${conversation.key_name}"/></c:otherwise></c:choose></dd></div>
             <div><dt>${t['conversations.cost']}</dt><dd title="${fn:escapeXml(conversation.cost)} ${fn:escapeXml(conversation.currency)}"><n:money value="${conversation.cost}" currency="${conversation.currency}"/><c:if test="${conversation.unpriced gt 0}">&#32;<span class="dim"><n:count k="conversations.unpriced" n="${conversation.unpriced}"/></span></c:if></dd></div>
             <div><dt>${t['conversations.rounds']}</dt><dd><n:num value="${conversation.rounds}"/>&#32;<span class="dim"><n:count k="conversations.of_calls" n="${conversation.calls}"/></span></dd></div>
-            <div><dt>${t['conversations.tokens']}</dt><dd><n:num value="${conversation.total_tokens}"/>&#32;<span class="dim"><n:t k="conversations.in_out" a="${show.number(conversation.prompt_tokens)}" b="${show.number(conversation.completion_tokens)}"/></span></dd></div>
+            <div><dt>${t['conversations.tokens']}</dt><dd><n:num value="${conversation.total_tokens}"/>&#32;<span class="dim">&middot; <n:t k="conversations.in_out" a="${show.number(conversation.prompt_tokens)}" b="${show.number(conversation.completion_tokens)}"/></span></dd></div>
             <div><dt>${t['conversations.first']}</dt><dd><n:time value="${conversation.first_at}"/></dd></div>
             <div><dt>${t['conversations.last']}</dt><dd><n:time value="${conversation.last_at}"/></dd></div>
         </dl></div></section>

@@ -12,6 +12,7 @@ import ai.nexusai.usage.TokensSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -20,13 +21,19 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 
-/** Which calls did the demo see in the last two weeks? The same ones each time, but for their dates. Of one use. */
+/**
+ * Which calls did the demo see in the last two weeks? The same ones each time, but for their dates: whenever it is loaded, busy hours have just
+ * been. Of one use.
+ */
 final class DemoCalls {
     private static final int DAYS = 14;
     private static final int MOST_AN_HOUR = 70;
     /** The night in which one upstream was down: hours before now. */
     private static final int OUTAGE_FROM = 62;
     private static final int OUTAGE_TO = 58;
+    /** What the clock shows when the demo is loaded, as far as its people are concerned: a Wednesday's afternoon. */
+    private static final LocalDateTime LOADED = LocalDateTime.of(2026, 11, 18, 15, 0);
+    private static final long CONVERSATION_SECONDS = 900;
     private static final String ENDPOINT = "/v1/chat/completions";
     private static final List<Kind> KINDS = List.of(new Kind("coding", "deepseek-chat", 27, 620, 5_200),
             new Kind("gpt-4-pool", "qwen-max", 17, 780, 6_100),
@@ -60,7 +67,7 @@ final class DemoCalls {
         var calls = new ArrayList<CallLog>();
         for (int hour = DAYS * 24; hour > 0; hour--) {
             Instant start = now.minus(hour, ChronoUnit.HOURS);
-            int count = (int) (MOST_AN_HOUR * busy(start) * (0.85 + 0.3 * random.nextDouble()));
+            int count = (int) (MOST_AN_HOUR * busy(LOADED.minusHours(hour)) * (0.85 + 0.3 * random.nextDouble()));
             for (int i = 0; i < count; i++) {
                 at = start.plus(Duration.ofMillis(3_600_000L * i / count + random.nextInt(3_600_000 / count)));
                 calls.add(call(hour <= OUTAGE_FROM && hour > OUTAGE_TO));
@@ -70,8 +77,7 @@ final class DemoCalls {
     }
 
     /** Much by day, little at night and at weekends. */
-    private static double busy(Instant moment) {
-        var local = moment.atZone(ZoneOffset.UTC);
+    private static double busy(LocalDateTime local) {
         double day = 0.55 + 0.45 * Math.sin((local.getHour() - 8) / 24.0 * 2 * Math.PI);
         return Math.max(0.08, local.getDayOfWeek().getValue() > 5 ? day * 0.35 : day);
     }
@@ -135,14 +141,23 @@ final class DemoCalls {
     }
 
     private CallLog log(Kind kind, boolean stream, CallLog.Served served, CallLog.Result result, CallLog.Spent spent) {
-        List<String> keys = scene.keyNames();
+        List<String> keys = callers(kind);
         int key = Math.min(random.nextInt(keys.size()), random.nextInt(keys.size()));
-        String conversation = "c-" + Integer.toHexString(0x7000 + (int) (at.getEpochSecond() / 900) % 0x8000 * 4 + key);
+        String conversation = "c-" + Integer.toHexString(0x7000 + (int) (Duration.between(at, now).toSeconds() / CONVERSATION_SECONDS) * 4 + key);
         return new CallLog(ids.next(), at,
                 new CallLog.Caller(scene.keys().get(keys.get(key)), "10.0." + key + "." + (1 + random.nextInt(40))),
                 new CallLog.Asked(ENDPOINT, stream, kind.group().isEmpty() ? kind.model() : kind.group(), Optional.of(conversation)),
                 served,
                 result, spent);
+    }
+
+    /** Whose grants allow it, as demo.yaml says; the first ones call more often. */
+    private static List<String> callers(Kind kind) {
+        return switch (kind.group()) {
+            case "chat-cheap" -> List.of("web-shop", "support-bot", "data-team", "ide-backend");
+            case "gpt-4-pool" -> List.of("support-bot", "data-team", "ide-backend");
+            default -> List.of("ide-backend", "data-team");
+        };
     }
 
     private TokenUsage usage(Kind kind) {

@@ -4,7 +4,6 @@ import ai.nexusai.calllog.CallLog.Named;
 import ai.nexusai.model.Model;
 import ai.nexusai.onboarding.config.Features;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
@@ -33,10 +32,5 @@ record DemoScene(Map<String, Model> models, Map<Long, Named> providers, Map<Stri
 
     Named provider(Model model) {
         return providers.get(model.providerId());
-    }
-
-    /** The names of all keys, in a fixed order. */
-    List<String> keyNames() {
-        return keys.keySet().stream().sorted().toList();
     }
 }

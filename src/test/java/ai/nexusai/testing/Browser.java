@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -65,6 +66,11 @@ public final class Browser implements AutoCloseable {
         driver = Chromium.start();
         log = new BrowserLog(driver.manage().logs());
         show(Screen.WIDE, Theme.LIGHT);
+    }
+
+    /** For what is no test; the caller closes it. */
+    public static Browser start() {
+        return new Browser();
     }
 
     /** From now on pages have this size and this preference, and do not move by themselves; open ones are laid out anew. */
@@ -150,6 +156,26 @@ public final class Browser implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Runs a script in the page, as {@link ChromeDriver#executeScript} does. */
+    public Object script(String script, Object... arguments) {
+        return driver.executeScript(script, arguments);
+    }
+
+    /** Gives an order without parameters of the <a href="https://chromedevtools.github.io/devtools-protocol/">browser's own protocol</a>. */
+    public void command(String name) {
+        driver.executeCdpCommand(name, Map.of());
+    }
+
+    /** The part of the page that is seen, as a PNG. */
+    public byte[] view() {
+        return driver.getScreenshotAs(OutputType.BYTES);
+    }
+
+    /** From now on pages show times of this zone, such as {@code Etc/GMT-2}. */
+    public void zone(String id) {
+        driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", id));
     }
 
     @Override

@@ -46,7 +46,7 @@ final class MyPage implements Page {
         int days = days(visit);
         String from = since(days);
         return View.show("my/overview").with("key", Values.map(key)).with("limits", limits(key.path("limits"))).with("days", days)
-                .with("ranges", RANGES).with("by_day", usage(visit, from, "day")).with("by_model", usage(visit, from, "model"))
+                .with("ranges", RANGES).with("by_day", usage(visit, from, "day").reversed()).with("by_model", usage(visit, from, "model"))
                 .with("calls", Values.list(visit.api().get(CALLS, Map.of("from", from, "limit", LATEST)).path("items")))
                 .with("examples", Example.withVariable(callable(key)));
     }
