@@ -67,6 +67,7 @@ final class Endpoints {
                 .forEach((prefix, pages) -> servlet(context, prefix.substring(1), pages, prefix + "/*"));
         filter(context, "cors", gateway.corsFilter(), "/v1/*", "/models/*", "/chat/completions", "/api/v1/*");
         servlet(context, "relay", gateway.relayServlet(), "/v1/chat/completions", "/chat/completions", "/api/v1/chat/completions");
+        servlet(context, "farewell", new FarewellServlet(() -> gateway.drainWithoutNotice(settings.drain().deadline()))).setLoadOnStartup(1);
         servlet(context, "vision", gateway.visionServlet(), PictureForm.PATH).setMultipartConfig(PictureForm.limits());
     }
 
@@ -88,7 +89,9 @@ final class Endpoints {
     private static ServletRegistration.Dynamic servlet(ServletContext context, String name, Servlet servlet, String... paths) {
         var registration = context.addServlet(name, servlet);
         registration.setAsyncSupported(true);
-        registration.addMapping(paths);
+        if (paths.length > 0) {
+            registration.addMapping(paths);
+        }
         return registration;
     }
 

@@ -32,6 +32,7 @@ import ai.nexusai.key.ApiKeys;
 import ai.nexusai.keyword.KeywordHits;
 import ai.nexusai.keyword.Keywords;
 import ai.nexusai.keyword.KeywordsResource;
+import ai.nexusai.log.LogLevels;
 import ai.nexusai.metrics.Metrics;
 import ai.nexusai.model.HubModelsResource;
 import ai.nexusai.model.Models;
@@ -99,8 +100,6 @@ final class Gateway implements AutoCloseable {
     /** Largest whole answer of an upstream: base64 images come in one. */
     private static final int MAX_ANSWER = 64 << 20;
 
-    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
-
     private final Clock clock = Clock.systemUTC();
     private final RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
     private final Readiness readiness = new Readiness();
@@ -148,6 +147,7 @@ final class Gateway implements AutoCloseable {
     private final ExecutorService callThreads = Executors
             .newThreadPerTaskExecutor(Thread.ofVirtual().name("nexusai-call-", 1).factory());
     private final Chat chat;
+    private final Draining draining;
 
     /** Builds everything, or nothing when it fails; no work is done before {@link #start}. Does not wait for the database. */
     static Gateway build(Settings settings) {
@@ -214,8 +214,9 @@ final class Gateway implements AutoCloseable {
                 new Chat.Calls(relay, activeCalls, byteBudget,
                         address -> CallHead.begin(callIds.next(), clock, Chat.PATH, address), callThreads),
                 Chat.Limits.STANDARD));
-        new Metering(new Metering.Calls(activeCalls, relay, leftStreams, byteBudget),
-                new Metering.Accounts(journal, startup, countingThreads, keywordHits, databases),
+        this.draining = new Draining(activeCalls, chat, upstreams, settings.drain());
+        new Metering(new Metering.Calls(activeCalls, relay, leftStreams, byteBudget, chat),
+                new Metering.Accounts(journal, startup, countingThreads, keywordHits, databases, messages),
                 new Metering.Upstreams(upstreams, catalogs, health), readiness).showIn(metrics);
     }
 
@@ -244,16 +245,7 @@ final class Gateway implements AutoCloseable {
     }
 
     void start() {
-        readiness.require("draining", () -> Startup.when(activeCalls.isDraining(), "This node is being shut down."));
-        readiness.require("journal", journal::refusal);
-        readiness.watch("journal", journal::loss);
-        readiness.require("schema", startup::schemaProblem);
-        readiness.require("master_key", startup::masterKeyProblem);
-        readiness.require("catalog",
-                () -> Startup.when(catalogs.get().isEmpty(), "The configuration was not read from the database yet."));
-        readiness.watch("database", () -> Startup.when(catalogs.age().compareTo(Startup.DATABASE_SILENCE) > 0,
-                "The database does not answer; calls go on with the last configuration."));
-        readiness.watch("replica", replica::problem);
+        new Checks(draining, startup, catalogs, journal, replica).addTo(readiness);
         startup.start();
         replica.start();
         housekeeping.start();
@@ -303,7 +295,7 @@ final class Gateway implements AutoCloseable {
                 new KeyRoutes(replica, keys, groups, callLogs, quotas).routes(access, this::clientAddress, clock), onboarding.routes(),
                 longWork.routes(),
                 messages.routes(callLogs, () -> settingsInForce().accounting().exchange()), people.routes(this::clientAddress),
-                Stream.of(new DrainResource(this::beginDrain), new ModelListResource(access),
+                Stream.of(new DrainResource(draining), new ModelListResource(access),
                         new TokensResource(access, tokenCounts), new DraftTokensResource(tokenCounts)),
                 statistics.routes())
                 .flatMap(routes -> routes).toList()));
@@ -341,11 +333,6 @@ final class Gateway implements AutoCloseable {
                         new SettingsResource(runtimeSettings)));
     }
 
-    private int beginDrain() {
-        refuseCalls();
-        return activeCalls.running();
-    }
-
     Filter corsFilter() {
         return new CorsFilter(catalogs);
     }
@@ -364,36 +351,35 @@ final class Gateway implements AutoCloseable {
         return ClientIp.of(request, access.trustedProxies());
     }
 
-    /** Lets no new call in and waits for those that run; false when some still ran at the deadline and were broken off. */
+    /** Ends the waiting of a drain, now or when it comes. */
+    void hurry() {
+        draining.hurry();
+    }
+
+    /** Goes with notice: lets no new call in and waits for those that run; false when some still ran at the deadline and were broken off. */
     boolean drain(Duration deadline) {
-        refuseCalls();
-        boolean ended = activeCalls.awaitNone(deadline);
-        if (!ended) {
-            breakOff();
-        }
-        chat.close();
-        statistics.close();
+        boolean ended = draining.stop(deadline);
+        closeWatched();
         return ended;
     }
 
-    private void refuseCalls() {
-        activeCalls.drain();
-        chat.drain();
+    /** The same where the container sends nobody here any more. */
+    void drainWithoutNotice(Duration deadline) {
+        boolean unused = draining.stopWithoutNotice(deadline);
+        closeWatched();
     }
 
-    /** Takes the upstreams from the calls that still run, and lets them tell their clients. */
-    private void breakOff() {
-        upstreams.close();
-        boolean unused = activeCalls.awaitNone(LAST_WORDS);
+    /** What clients hold open by itself; closed twice it is the same as once. */
+    private void closeWatched() {
+        chat.close();
+        statistics.close();
     }
 
     /** Ends everything, the database last: what is in the journal by then is carried there or left for the next start. */
     @Override
     public void close() {
-        activeCalls.drain();
-        breakOff();
-        chat.close();
-        statistics.close();
+        drainWithoutNotice(Duration.ZERO);
+        draining.breakOff();
         heartbeats.close();
         callThreads.shutdownNow();
         countingThreads.close();

@@ -3,6 +3,7 @@ package ai.nexusai;
 import ai.nexusai.config.Settings;
 import ai.nexusai.config.SettingsException;
 import ai.nexusai.config.SettingsLoader;
+import ai.nexusai.log.LogFile;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -29,6 +30,8 @@ public final class GatewayListener implements ServletContextListener {
     private static final String FAILED = "ai.nexusai.failed";
     /** {@code Function<Duration, Boolean>} of this class: refuse new calls, wait so long for the running ones; whether all ended. */
     private static final String DRAIN = "ai.nexusai.drain";
+    /** {@code Runnable} of this class: ends the waiting of the former. */
+    private static final String HURRY = "ai.nexusai.hurry";
     /** {@code BooleanSupplier} of this class: whether calls may be sent here, with the schema in place and the configuration read. */
     private static final String READY = "ai.nexusai.ready";
     private static final Duration LOCK_WAIT = Duration.ofSeconds(3);
@@ -88,10 +91,11 @@ public final class GatewayListener implements ServletContextListener {
             lock = settings.home().lock(LOCK_WAIT).orElseThrow(() -> new IllegalStateException("Another process uses the home folder "
                     + settings.home() + ": give this one a home of its own by nexusai.home"));
         }
-        LogFile.begin(settings.home().logs());
+        LogFile.begin(settings.home()::logs, settings.log(), settings.node());
         gateway = Optional.of(Gateway.build(settings));
         Endpoints.register(context, gateway.get(), settings);
         context.setAttribute(READY, (BooleanSupplier) () -> gateway.get().readiness().report().ready());
+        context.setAttribute(HURRY, (Runnable) gateway.get()::hurry);
         context.setAttribute(DRAIN, (Function<Duration, Boolean>) gateway.get()::drain);
         gateway.get().start();
     }

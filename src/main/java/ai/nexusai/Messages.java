@@ -16,6 +16,7 @@ import ai.nexusai.db.Databases;
 import ai.nexusai.message.Bodies;
 import ai.nexusai.message.BodyHousekeeping;
 import ai.nexusai.message.MessageFiles;
+import ai.nexusai.metrics.Node;
 import ai.nexusai.model.Prices;
 import ai.nexusai.setting.MessageSettings;
 import ai.nexusai.setting.SettingValues;
@@ -78,6 +79,11 @@ final class Messages implements AutoCloseable {
 
     Bodies bodies() {
         return bodies;
+    }
+
+    /** What the metrics show of it. */
+    Node.Kept kept() {
+        return new Node.Kept(journal::bytes, bodies::lost, files::dropped);
     }
 
     /** The routes that read what is kept. */

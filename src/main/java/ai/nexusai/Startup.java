@@ -27,9 +27,6 @@ import org.slf4j.LoggerFactory;
  * restart.
  */
 final class Startup implements AutoCloseable {
-    /** The catalog asks the database each second; after this long without an answer it counts as away. */
-    static final Duration DATABASE_SILENCE = Duration.ofSeconds(5);
-
     private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration STOP = Duration.ofSeconds(5);
@@ -40,7 +37,7 @@ final class Startup implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().daemon().name("nexusai-startup").unstarted(this::run);
     private volatile Optional<String> schemaProblem = Optional.of("The database schema was not checked yet.");
-    private volatile Optional<String> masterKeyProblem = Optional.empty();
+    private volatile Optional<String> masterKeyProblem = Optional.of("The master key was not checked yet.");
     private volatile Optional<BatchWriter> writer = Optional.empty();
 
     /**
@@ -74,10 +71,6 @@ final class Startup implements AutoCloseable {
     /** What carries the journal to the database; empty until that was reached for the first time. */
     Optional<BatchWriter> writer() {
         return writer;
-    }
-
-    static Optional<String> when(boolean wrong, String sentence) {
-        return wrong ? Optional.of(sentence) : Optional.empty();
     }
 
     private void run() {

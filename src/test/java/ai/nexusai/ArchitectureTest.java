@@ -31,6 +31,7 @@ final class ArchitectureTest {
             Map.entry("json", Set.of("error")),
             Map.entry("secret", Set.of()),
             Map.entry("config", Set.of("secret")),
+            Map.entry("log", Set.of("config", "json")),
             Map.entry("db", Set.of("config", "error", "secret")),
             Map.entry("vault", Set.of("db", "secret")),
             Map.entry("sse", Set.of()),
@@ -40,7 +41,7 @@ final class ArchitectureTest {
             Map.entry("usage", Set.of()),
             Map.entry("image", Set.of("error")),
             Map.entry("http", Set.of("error", "secret")),
-            Map.entry("web", Set.of("call", "db", "error", "json", "secret", "sse")),
+            Map.entry("web", Set.of("call", "db", "error", "json", "log", "secret", "sse")),
             // console kit: below the pages, beside the REST routes that they ask
             Map.entry("page", Set.of("json", "secret", "web")),
             // features
@@ -87,9 +88,9 @@ final class ArchitectureTest {
                             "message", "model", "provider", "quota", "routing", "secret", "setting", "sse", "usage")),
             // edges
             Map.entry("v1",
-                    Set.of("access", "call", "catalog", "dialect", "dialect.openai.tokens", "error", "group", "image", "json", "key",
+                    Set.of("access", "call", "catalog", "dialect", "dialect.openai.tokens", "error", "group", "image", "json", "key", "log",
                             "model", "provider", "relay", "setting", "usage", "vision", "web")),
-            Map.entry("chat", Set.of("access", "call", "catalog", "dialect", "dialect.openai", "error", "json", "key", "model", "provider",
+            Map.entry("chat", Set.of("access", "call", "catalog", "dialect", "dialect.openai", "error", "json", "key", "log", "model", "provider",
                     "relay", "secret", "usage", "web")),
             // metrics: asks those who hold something, and is told of each call as the log has it
             Map.entry("metrics", Set.of("call", "calllog", "catalog", "db", "dialect", "http", "model", "provider", "usage")),

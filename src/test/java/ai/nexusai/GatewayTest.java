@@ -3,8 +3,11 @@ package ai.nexusai;
 import ai.nexusai.calllog.Journal;
 import ai.nexusai.config.AdminSettings;
 import ai.nexusai.config.DatabaseSettings;
+import ai.nexusai.config.DrainSettings;
 import ai.nexusai.config.FirstObjects;
 import ai.nexusai.config.Home;
+import ai.nexusai.config.LogSettings;
+import ai.nexusai.config.MasterKeySettings;
 import ai.nexusai.config.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,7 +45,7 @@ final class GatewayTest {
         return new Settings(Home.at(home.toString()), Optional.empty(),
                 new DatabaseSettings(Optional.of("jdbc:postgresql://127.0.0.1:1/nobody"), Optional.empty(), Optional.empty(), false, 2),
                 new AdminSettings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()), InProcessGateway.LIMITS,
-                Optional.empty(), "node", Duration.ZERO, "NexusAI", FirstObjects.NONE);
+                MasterKeySettings.NONE, "node", new DrainSettings(Duration.ZERO, Duration.ZERO), LogSettings.STANDARD, "NexusAI", FirstObjects.NONE);
     }
 
     /** Those that a gateway starts. */

@@ -2,10 +2,13 @@ package ai.nexusai;
 
 import ai.nexusai.config.AdminSettings;
 import ai.nexusai.config.DatabaseSettings;
+import ai.nexusai.config.DrainSettings;
 import ai.nexusai.config.FirstObjects;
 import ai.nexusai.config.Home;
 import ai.nexusai.config.LeftSettings;
 import ai.nexusai.config.LimitSettings;
+import ai.nexusai.config.LogSettings;
+import ai.nexusai.config.MasterKeySettings;
 import ai.nexusai.config.Settings;
 import ai.nexusai.db.CatalogVersion;
 import ai.nexusai.db.Database;
@@ -43,6 +46,7 @@ public final class InProcessGateway implements AutoCloseable {
     public static final LimitSettings LIMITS = new LimitSettings(64L << 20, 256L << 20, 1L << 30,
             new LeftSettings(256, Duration.ofSeconds(60), 16L << 20));
 
+    private static final DrainSettings AT_ONCE = new DrainSettings(Duration.ZERO, Duration.ZERO);
     private static final String TOKEN = "the-admin-token-of-a-gateway-in-a-test";
     public static final String METRICS_TOKEN = "the-metrics-token-of-a-gateway-in-a-test";
     private static final Duration BOUND = Duration.ofSeconds(30);
@@ -55,8 +59,8 @@ public final class InProcessGateway implements AutoCloseable {
     private final InProcessTomcat tomcat;
     private final String key;
 
-    private InProcessGateway(LimitSettings limits) {
-        settings = settings(limits);
+    private InProcessGateway(LimitSettings limits, DrainSettings drain) {
+        settings = settings(limits, drain);
         gateway = Gateway.build(settings);
         tomcat = InProcessTomcat.start(limits.body(), context -> {
             Endpoints.register(context, gateway, settings);
@@ -68,22 +72,27 @@ public final class InProcessGateway implements AutoCloseable {
     }
 
     public static InProcessGateway start() {
-        return new InProcessGateway(LIMITS);
+        return start(LIMITS);
     }
 
     public static InProcessGateway start(LimitSettings limits) {
-        return new InProcessGateway(limits);
+        return new InProcessGateway(limits, AT_ONCE);
     }
 
-    private Settings settings(LimitSettings limits) {
+    /** One that goes in its own way when it is drained, and when it is closed. */
+    public static InProcessGateway start(DrainSettings drain) {
+        return new InProcessGateway(LIMITS, drain);
+    }
+
+    private Settings settings(LimitSettings limits, DrainSettings drain) {
         try {
             String url = ((HikariDataSource) database.source()).getJdbcUrl();
             return new Settings(Home.at(Files.createTempDirectory("nexusai-home").toString()), Optional.empty(),
                     new DatabaseSettings(Optional.of(url), Optional.empty(), Optional.empty(), false, 8),
                     new AdminSettings(Optional.of(Secret.of(TOKEN)), Optional.of(Secret.of(METRICS_TOKEN)), Optional.empty(),
                             Optional.empty()),
-                    limits, Optional.empty(), "node",
-                    Duration.ofSeconds(5), "NexusAI", FirstObjects.NONE);
+                    limits, MasterKeySettings.NONE, "node",
+                    drain, LogSettings.STANDARD, "NexusAI", FirstObjects.NONE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -224,6 +233,11 @@ public final class InProcessGateway implements AutoCloseable {
     /** The drain of an order to stop; whether all calls ended in time. */
     public boolean drain(Duration deadline) {
         return gateway.drain(deadline);
+    }
+
+    /** A second order to stop. */
+    public void hurry() {
+        gateway.hurry();
     }
 
     @Override

@@ -12,6 +12,7 @@ import ai.nexusai.dialect.openai.ChunkParts;
 import ai.nexusai.error.ErrorBody;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
+import ai.nexusai.log.LogMark;
 import ai.nexusai.relay.Account;
 import ai.nexusai.relay.ActiveCalls;
 import ai.nexusai.relay.ByteBudget;
@@ -83,6 +84,7 @@ final class Answer {
     /** Runs to the end, and throws nothing; every way it can end leaves its row in the journal and nothing else behind. */
     @SuppressWarnings("try")
     void run() {
+        LogMark.begin(head.id());
         try (permit; share; cancellation) {
             Opening opening = prepare();
             try (Reply reply = calls.relay().open(opening.call(), opening.request(), opening.admission(), cancellation)) {
@@ -98,6 +100,8 @@ final class Answer {
         } catch (RuntimeException | Error fault) {
             LOG.error("Call {} failed inside the gateway", head.id(), fault);
             last(form.failed(ErrorBody.internal(head.id().toString()).error()));
+        } finally {
+            LogMark.end();
         }
     }
 

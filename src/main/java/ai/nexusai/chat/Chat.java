@@ -58,8 +58,13 @@ public final class Chat implements AutoCloseable {
     }
 
     /** How many sockets are open. */
-    public int open() {
-        return sockets.open();
+    public int sockets() {
+        return sockets.count();
+    }
+
+    /** Lets sockets stay again after a {@link #drain}. */
+    public void open() {
+        sockets.open();
     }
 
     /** Closes each socket as soon as none of its answers runs: 1012, the client is to connect anew, elsewhere. */

@@ -42,7 +42,7 @@ final class Sockets {
         }
     }
 
-    int open() {
+    int count() {
         return all.size();
     }
 
@@ -53,6 +53,10 @@ final class Sockets {
     void drain() {
         draining = true;
         all.forEach(ChatSocket::drain);
+    }
+
+    void open() {
+        draining = closed;
     }
 
     void close(Duration goodbye) {

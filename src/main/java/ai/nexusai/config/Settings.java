@@ -1,7 +1,6 @@
 package ai.nexusai.config;
 
 import ai.nexusai.secret.Secret;
-import java.time.Duration;
 import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
@@ -10,12 +9,10 @@ import static java.util.Objects.requireNonNull;
  * Everything an administrator set for this process, valid as a whole.
  *
  * @param ports empty in a container whose connectors are not told apart: every path on every port
- * @param masterKey base64 of 32 bytes; empty: the file {@code master.key} of the home folder
  * @param node name of this process among those on one database, {@code [A-Za-z0-9._-]{1,64}}
- * @param drain how long running calls may go on after the order to stop
  */
 public record Settings(Home home, Optional<Ports> ports, DatabaseSettings database, AdminSettings admin, LimitSettings limits,
-        Optional<Secret> masterKey, String node, Duration drain, String platformName, FirstObjects firstObjects) {
+        MasterKeySettings masterKey, String node, DrainSettings drain, LogSettings log, String platformName, FirstObjects firstObjects) {
 
     public Settings {
         requireNonNull(home, "home is null");
@@ -26,6 +23,7 @@ public record Settings(Home home, Optional<Ports> ports, DatabaseSettings databa
         requireNonNull(masterKey, "masterKey is null");
         requireNonNull(node, "node is null");
         requireNonNull(drain, "drain is null");
+        requireNonNull(log, "log is null");
         requireNonNull(platformName, "platformName is null");
         requireNonNull(firstObjects, "firstObjects is null");
     }
@@ -37,6 +35,6 @@ public record Settings(Home home, Optional<Ports> ports, DatabaseSettings databa
 
     /** The master key that holds, base64 of 32 bytes: the one set, else the home folder's, which is made at the first call. */
     public Secret masterKeyInForce() {
-        return masterKey.orElseGet(home::masterKey);
+        return masterKey.key().orElseGet(home::masterKey);
     }
 }

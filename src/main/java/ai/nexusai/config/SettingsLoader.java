@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,6 +21,9 @@ import java.util.regex.Pattern;
 public final class SettingsLoader {
     private static final Pattern NODE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern ENV = Pattern.compile("env");
+    private static final Pattern LOG_FORMAT = Pattern.compile("text|json");
+    private static final Pattern LOG_LEVEL = Pattern.compile("(?i)off|error|warn|info|debug");
+    private static final int MAX_LOG_DAYS = 3_650;
     private static final int TOKEN_LENGTH = 16;
     private static final int MAX_POOL = 1_000;
     private static final int MAX_SECONDS = 3_600;
@@ -78,7 +82,7 @@ public final class SettingsLoader {
         var values = new Values(sources);
         Optional<Ports> ports = ports(values);
         var settings = new Settings(Home.at(values.text(Key.HOME).orElse(Key.HOME.standard())), ports, database(values),
-                admin(values), limits(values), values.masterKey(), node(values), drain(values),
+                admin(values), limits(values), masterKeys(values), node(values), drain(values), log(values),
                 values.text(Key.PLATFORM_NAME).orElse(Key.PLATFORM_NAME.standard()), firstObjects(values, ports));
         values.check();
         return settings;
@@ -170,9 +174,26 @@ public final class SettingsLoader {
                 values.bytes(Key.LEFT_MAX_BYTES, Long.parseLong(Key.LEFT_MAX_BYTES.standard())));
     }
 
-    private static Duration drain(Values values) {
-        return Duration.ofSeconds(values.integer(Key.DRAIN_SECONDS, 0, MAX_SECONDS, "must be seconds from 0 to " + MAX_SECONDS)
-                .orElse(Integer.parseInt(Key.DRAIN_SECONDS.standard())));
+    private static DrainSettings drain(Values values) {
+        return new DrainSettings(seconds(values, Key.DRAIN_NOTICE_SECONDS), seconds(values, Key.DRAIN_SECONDS));
+    }
+
+    private static Duration seconds(Values values, Key key) {
+        return Duration.ofSeconds(values.integer(key, 0, MAX_SECONDS, "must be seconds from 0 to " + MAX_SECONDS)
+                .orElse(Integer.parseInt(key.standard())));
+    }
+
+    private static LogSettings log(Values values) {
+        return new LogSettings(values.matching(Key.LOG_FORMAT, LOG_FORMAT, "must be text or json").equals(Optional.of("json")),
+                values.matching(Key.LOG_CONSOLE, LOG_LEVEL, "must be off, error, warn, info or debug")
+                        .orElse(Key.LOG_CONSOLE.standard()).toUpperCase(Locale.ROOT),
+                values.integer(Key.LOG_DAYS, 0, MAX_LOG_DAYS, "must be days from 0 to " + MAX_LOG_DAYS)
+                        .orElse(Integer.parseInt(Key.LOG_DAYS.standard())),
+                values.bytes(Key.LOG_MAX_BYTES, Long.parseLong(Key.LOG_MAX_BYTES.standard())));
+    }
+
+    private static MasterKeySettings masterKeys(Values values) {
+        return new MasterKeySettings(values.masterKey(Key.MASTER_KEY), values.masterKey(Key.MASTER_KEY_NEXT));
     }
 
     private static String node(Values values) {

@@ -107,10 +107,10 @@ final class Values {
         return secret;
     }
 
-    Optional<Secret> masterKey() {
-        Optional<Secret> key = secret(Key.MASTER_KEY);
+    Optional<Secret> masterKey(Key setting) {
+        Optional<Secret> key = secret(setting);
         if (key.isPresent() && !isMasterKey(key.get().reveal())) {
-            missing(Key.MASTER_KEY, "must be the base64 text of exactly " + MASTER_KEY_BYTES + " bytes");
+            missing(setting, "must be the base64 text of exactly " + MASTER_KEY_BYTES + " bytes");
         }
         return key;
     }

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * @param writer empty until the database was reached for the first time
  * @param ready whether calls may be sent here
  */
-public record Node(Work work, Journal journal, Supplier<Optional<BatchWriter>> writer, Databases databases, UpstreamClient upstreams,
+public record Node(Work work, Kept kept, Journal journal, Supplier<Optional<BatchWriter>> writer, Databases databases, UpstreamClient upstreams,
         CatalogWatcher catalogs, ProviderState providers, BooleanSupplier ready) {
 
     /**
@@ -36,6 +36,16 @@ public record Node(Work work, Journal journal, Supplier<Optional<BatchWriter>> w
      *
      * @param left streams that are read on without their client
      * @param cut how many of these came to a bound, since the start
+     * @param sockets WebSockets that are open
      */
-    public record Calls(IntSupplier running, IntSupplier streams, IntSupplier left, LongSupplier cut) {}
+    public record Calls(IntSupplier running, IntSupplier streams, IntSupplier left, LongSupplier cut, IntSupplier sockets) {}
+
+    /**
+     * What is kept of what calls said.
+     *
+     * @param bytes of its journal
+     * @param lost calls whose texts could not be kept, since the start
+     * @param dropped lines of message files that could not be written, since the start
+     */
+    public record Kept(LongSupplier bytes, LongSupplier lost, LongSupplier dropped) {}
 }

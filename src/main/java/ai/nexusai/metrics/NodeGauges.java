@@ -26,6 +26,7 @@ final class NodeGauges {
     /** To be called once. The registry keeps this object alive. */
     void register() {
         work(node.work());
+        kept(node.kept());
         journal();
         connections();
         replica(node.databases().reports());
@@ -39,10 +40,17 @@ final class NodeGauges {
         gauge(Figure.ACTIVE_STREAMS, work.calls().streams()::getAsInt);
         gauge(Figure.LEFT_STREAMS, work.calls().left()::getAsInt);
         counter(Figure.LEFT_STREAMS_CUT, work.calls().cut()::getAsLong);
+        gauge(Figure.SOCKETS, work.calls().sockets()::getAsInt);
         gauge(Figure.REQUEST_BYTES, work.requestBytes()::getAsLong);
         gauge(Figure.REQUEST_BYTES_LIMIT, work::mostRequestBytes);
         gauge(Figure.COUNTING_WAITING, work.counting()::getAsInt);
         gauge(Figure.KEYWORD_HITS_PENDING, work.keywordHits()::getAsInt);
+    }
+
+    private void kept(Node.Kept kept) {
+        gauge(Figure.MESSAGES_BYTES, kept.bytes()::getAsLong);
+        counter(Figure.MESSAGES_LOST, kept.lost()::getAsLong);
+        counter(Figure.MESSAGE_FILES_DROPPED, kept.dropped()::getAsLong);
     }
 
     private void journal() {

@@ -8,14 +8,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** {@code /readyz}: 200 while calls may be sent here, naming what is degraded; else 503 with the reasons. */
+/** {@code /readyz}: 200 while calls may be sent here, else 503; in both cases what each check says. */
 public final class ReadyServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
+    private static final String RETRY_SECONDS = "1";
 
     private final transient Readiness readiness;
 
-    private record State(String status, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> degraded,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> reasons) {}
+    private record Answer(String status, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> degraded, Map<String, Finding> checks) {}
 
     public ReadyServlet(Readiness readiness) {
         this.readiness = readiness;
@@ -24,7 +24,11 @@ public final class ReadyServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Readiness.Report report = readiness.report();
-        Answers.json(response, report.ready() ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE,
-                new State(report.ready() ? "ready" : "not_ready", report.degraded(), report.refusals()));
+        boolean ready = report.ready();
+        if (!ready) {
+            response.setHeader("Retry-After", RETRY_SECONDS);
+        }
+        Answers.json(response, ready ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                new Answer(ready ? "ready" : "not_ready", report.degraded(), report.checks()));
     }
 }

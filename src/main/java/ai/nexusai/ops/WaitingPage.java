@@ -19,7 +19,7 @@ public final class WaitingPage {
 
     /** The page: {@code template} with <code>{{version}}</code> and <code>{{reasons}}</code> filled in. */
     String fill(String template, String version) {
-        String reasons = readiness.report().refusals().values().stream().map(reason -> "<li>" + escaped(reason) + "</li>")
+        String reasons = readiness.report().refusals().stream().map(reason -> "<li>" + escaped(reason) + "</li>")
                 .collect(Collectors.joining());
         return template.replace("{{version}}", escaped(version)).replace("{{reasons}}", reasons);
     }

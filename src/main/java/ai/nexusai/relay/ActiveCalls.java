@@ -5,6 +5,7 @@ import ai.nexusai.error.Status;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /** Counts the calls that are running, and lets a drain wait for them. Thread-safe. */
 public final class ActiveCalls {
@@ -91,22 +92,43 @@ public final class ActiveCalls {
         }
     }
 
+    /** Lets calls in again. */
+    public void open() {
+        lock.lock();
+        try {
+            draining = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * Waits until no call is running.
      *
-     * @return false when {@code deadline} passed first, or the thread was interrupted (its flag is set again)
+     * @param enough whether to wait no more; asked at the beginning and at {@link #wake}
+     * @return false when {@code deadline} passed first, it was enough, or the thread was interrupted (its flag is set again)
      */
-    public boolean awaitNone(Duration deadline) {
+    public boolean awaitNone(Duration deadline, BooleanSupplier enough) {
         long left = deadline.toNanos();
         lock.lock();
         try {
-            while (running > 0 && left > 0) {
+            while (running > 0 && left > 0 && !enough.getAsBoolean()) {
                 left = none.awaitNanos(left);
             }
             return running == 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Has those who wait ask again whether it is enough. */
+    public void wake() {
+        lock.lock();
+        try {
+            none.signalAll();
         } finally {
             lock.unlock();
         }

@@ -15,9 +15,13 @@ import ai.nexusai.message.MessageStore;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes the journal's row of an ended call. Thread-safe. */
 final class CallRecorder {
+    private static final Logger LOG = LoggerFactory.getLogger(CallRecorder.class);
+
     private final Journal journal;
     private final MessageStore messages;
     private final Consumer<CallLog> ended;
@@ -45,9 +49,18 @@ final class CallRecorder {
         var result = new Result(ending.outcome(), ending.status(), ending.account().firstContentMillis(), ending.account().totalMillis(),
                 ending.error().filter(words -> told), ending.account().attempts());
         var log = new CallLog(call.id(), call.startedAt(), caller, asked, served(ending), result, spent(ending));
+        if (LOG.isDebugEnabled()) {
+            tell(log);
+        }
         ended.accept(log);
         transcript.keepIn(messages, log);
         journal.write(log);
+    }
+
+    private static void tell(CallLog log) {
+        LOG.debug("Call {} of key {} for model {}: {} {}, by model {} of provider {}, {} tries, {} ms", log.id(), log.caller().key().id(),
+                log.asked().model(), log.result().outcome().text(), log.result().status(), log.served().model().name(),
+                log.served().provider().name(), log.result().attempts().size(), log.result().totalMillis());
     }
 
     private static Served served(Ending ending) {

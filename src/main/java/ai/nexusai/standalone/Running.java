@@ -26,6 +26,7 @@ final class Running {
     private volatile Postgres postgres;
     private volatile WebServer server;
     private volatile boolean failed = true;
+    private volatile boolean ordered;
     private boolean ready;
 
     Running(Home home, Settings settings, Closeable lock) {
@@ -69,12 +70,26 @@ final class Running {
         System.out.flush();
     }
 
+    /** Ends the process in order, as somebody wants it. */
+    void order() {
+        ordered = true;
+        System.exit(0);
+    }
+
+    /** Waits no more for calls that run. */
+    void hurry() {
+        WebServer running = server;
+        if (running != null) {
+            running.hurry();
+        }
+    }
+
     /** Drains, then stops the server (with it the journal) and the database; ends the process. */
     void stop() {
         try {
             Files.writeString(stopping(home), "");
             if (server != null) {
-                server.stop(settings.drain());
+                server.stop(settings.drain().deadline());
             }
             if (postgres != null) {
                 postgres.stop();
@@ -84,8 +99,9 @@ final class Running {
         } catch (IOException | RuntimeException e) {
             System.err.println("NexusAI Gateway did not stop cleanly: " + e);
             failed = true;
+            ordered = false;
         }
-        Runtime.getRuntime().halt(failed ? 1 : 0);
+        Runtime.getRuntime().halt(failed && !ordered ? 1 : 0);
     }
 
     private static String address(String address, int port) {

@@ -67,6 +67,7 @@ public final class Standalone {
         settings.adminToken();
         var process = new Running(home, settings, lock);
         Runtime.getRuntime().addShutdownHook(new Thread(process::stop, "stop"));
+        StopSignals.take(process::order, process::hurry);
         process.start(unpacked, loader.given(), loader.dotEnv());
         ParentWatch.start(loader.given().get(Key.PARENT));
         process.announce(Duration.ofNanos(System.nanoTime() - begin));
@@ -75,7 +76,7 @@ public final class Standalone {
     private Closeable locked(Home home) throws IOException {
         Optional<Closeable> lock = home.lock(PATIENCE);
         if (lock.isEmpty() && Files.exists(Running.stopping(home))) {
-            lock = home.lock(settings.drain().plus(STOP));
+            lock = home.lock(settings.drain().longest().plus(STOP));
         }
         if (lock.isEmpty()) {
             throw new StartFailure("Another process uses the home folder " + home + ": stop it, or give this one a home of its own with "

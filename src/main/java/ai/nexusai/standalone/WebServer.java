@@ -33,7 +33,7 @@ import org.apache.tomcat.util.scan.StandardJarScanner;
 
 /**
  * Tomcat with the unpacked WAR at {@code /}. It speaks to the WAR's own classes by JNDI entries (settings) and by attributes of the
- * {@code ServletContext} that hold types of the JDK: {@link #STANDALONE}, {@link #FAILED}, {@link #DRAIN}.
+ * {@code ServletContext} that hold types of the JDK: {@link #STANDALONE}, {@link #FAILED}, {@link #DRAIN}, {@link #HURRY}.
  */
 final class WebServer {
     /** {@code Boolean.TRUE}: this process already holds the home folder's lock. */
@@ -43,6 +43,8 @@ final class WebServer {
     private static final String VARIABLES = "ai.nexusai.variables";
     /** {@code Function<Duration, Boolean>} set by the WAR: refuse new calls, wait so long for the running ones; whether all ended. */
     static final String DRAIN = "ai.nexusai.drain";
+    /** {@code Runnable} set by the WAR: ends the waiting of the former. */
+    static final String HURRY = "ai.nexusai.hurry";
 
     /** {@code BooleanSupplier} set by the WAR: whether calls may be sent to it. */
     private static final String READY = "ai.nexusai.ready";
@@ -124,6 +126,14 @@ final class WebServer {
 
     int apiPort() {
         return api.getLocalPort();
+    }
+
+    /** Ends the waiting of {@link #stop}, now or when it comes. */
+    void hurry() {
+        StandardContext made = context;
+        if (made != null && made.getServletContext().getAttribute(HURRY) instanceof Runnable hurry) {
+            hurry.run();
+        }
     }
 
     /** Lets running calls end within {@code drain}, then stops the WAR and the connectors. */

@@ -22,6 +22,7 @@ public final class CountingThreads implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CountingThreads.class);
     private static final int MOST_WAITING = 1_000;
     private static final long IDLE_SECONDS = 30;
+    private static final int STOP_SECONDS = 5;
 
     private final ThreadPoolExecutor threads;
 
@@ -59,11 +60,18 @@ public final class CountingThreads implements AutoCloseable {
         return threads.getQueue().size();
     }
 
-    /** Ends the counts that run and gives up those that wait; nobody waits for them any longer. */
+    /** Gives up the counts that wait and lets those that run end, for a moment: nobody waits for them any longer. */
     @Override
     public void close() {
         for (Runnable waiting : threads.shutdownNow()) {
             ((Future<?>) waiting).cancel(false);
+        }
+        try {
+            if (!threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                LOG.debug("A count goes on after its time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

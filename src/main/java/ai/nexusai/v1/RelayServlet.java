@@ -2,6 +2,7 @@ package ai.nexusai.v1;
 
 import ai.nexusai.call.CallHead;
 import ai.nexusai.call.CallIds;
+import ai.nexusai.log.LogMark;
 import ai.nexusai.web.Errors;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServlet;
@@ -38,6 +39,7 @@ public final class RelayServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) {
         CallHead head = calls.begin(request, ids, clock);
+        LogMark.begin(head.id());
         response.setHeader("X-Request-Id", head.id().toString());
         response.setHeader("X-Conversation-Id", head.conversationId());
         if (!request.getMethod().equals("POST")) {
@@ -48,6 +50,8 @@ public final class RelayServlet extends HttpServlet {
         } catch (RuntimeException | Error fault) {
             LOG.error("Call {} failed inside the gateway", head.id(), fault);
             Errors.writeInternal(response, head.id().toString());
+        } finally {
+            LogMark.end();
         }
     }
 
@@ -64,6 +68,7 @@ public final class RelayServlet extends HttpServlet {
     }
 
     private void run(OpenRequest request, AcceptedCall call) {
+        LogMark.begin(call.call().id());
         try {
             calls.carry(call, request);
         } catch (RuntimeException | Error fault) {
@@ -71,6 +76,7 @@ public final class RelayServlet extends HttpServlet {
             request.answer(response -> Errors.writeInternal(response, call.call().id().toString()));
         } finally {
             request.close();
+            LogMark.end();
         }
     }
 }

@@ -1,5 +1,6 @@
 package ai.nexusai.web;
 
+import ai.nexusai.log.LogMark;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -12,7 +13,7 @@ import java.util.function.Supplier;
 
 import static java.util.Objects.requireNonNull;
 
-/** Gives every REST request an id, which its answer carries as {@code X-Request-Id} and the log of a fault names. */
+/** Gives every REST request an id, which its answer carries as {@code X-Request-Id} and lines of the log name. */
 @PreMatching
 @Priority(0)
 public final class RequestId implements ContainerRequestFilter, ContainerResponseFilter {
@@ -26,7 +27,9 @@ public final class RequestId implements ContainerRequestFilter, ContainerRespons
 
     @Override
     public void filter(ContainerRequestContext request) {
-        request.getHeaders().putSingle(HEADER, ids.get().toString());
+        UUID id = ids.get();
+        LogMark.begin(id);
+        request.getHeaders().putSingle(HEADER, id.toString());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package ai.nexusai.web;
 
+import ai.nexusai.log.LogMark;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -82,6 +83,8 @@ public final class RestServlet extends ServletContainer {
             throw new IllegalStateException("interrupted while the admin API answered", e);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("the admin API gave no answer to " + inner.method() + " " + inner.path().getPath(), e);
+        } finally {
+            LogMark.end();
         }
     }
 
@@ -89,7 +92,11 @@ public final class RestServlet extends ServletContainer {
     protected void service(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
         var whole = new WholePath(request);
         whole.setAttribute(REQUEST, whole);
-        super.service(whole, response);
+        try {
+            super.service(whole, response);
+        } finally {
+            LogMark.end(); // begun by RequestId
+        }
     }
 
     /**

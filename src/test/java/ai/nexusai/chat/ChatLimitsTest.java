@@ -109,7 +109,7 @@ final class ChatLimitsTest {
             assertThat(active.running()).isZero();
             assertThat(budget.used()).isZero();
             assertThat(upstreams.leased()).isZero();
-            assertThat(chat.open()).isZero();
+            assertThat(chat.sockets()).isZero();
         });
         server.close();
         counting.close();

@@ -23,7 +23,7 @@ final class SettingsLoaderTest {
         assertThat(settings.limits().journal()).isEqualTo(1L << 30);
         assertThat(settings.limits().left()).isEqualTo(new LeftSettings(256, Duration.ofMinutes(5), 16L << 20));
         assertThat(settings.limits().inflight()).isEqualTo(Runtime.getRuntime().maxMemory() / 4);
-        assertThat(settings.drain()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(settings.drain()).isEqualTo(new DrainSettings(Duration.ZERO, Duration.ofSeconds(30)));
         assertThat(settings.node()).isNotBlank();
         assertThat(settings.platformName()).isEqualTo("NexusAI Gateway");
     }

@@ -6,6 +6,8 @@ import ai.nexusai.testing.Chat;
 import ai.nexusai.testing.FakeUpstream;
 import ai.nexusai.testing.Gate;
 import java.net.http.HttpRequest;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +102,19 @@ final class MetricsTest {
     }
 
     @Test
+    void aLineOfAMessageFileThatCannotBeWrittenIsCounted() throws IOException {
+        upstream.script("m", Answer.json(Chat.whole("Hello")));
+        gateway.model(provider, "m");
+        gateway.admin("PUT", "/api/settings/message_files", "{'value': true}");
+        gateway.admin("PUT", "/api/settings/store_messages", "{'value': 'full'}");
+        gateway.awaitInForce();
+        Files.writeString(gateway.home().resolve("messages"), "a file in the place of the folder");
+        assertThat(gateway.chat("{'model': 'm', 'messages': []}").status()).isEqualTo(200);
+        Awaitility.await().atMost(BOUND).untilAsserted(
+                () -> assertThat(Scraped.of(gateway.metrics()).value("nexusai_message_files_dropped_total")).isEqualTo(1));
+    }
+
+    @Test
     void aNodeAtRestShowsThatItIsWell() {
         upstream.script("m", Answer.json(Chat.whole("Hello")));
         gateway.model(provider, "m");
@@ -113,6 +128,7 @@ final class MetricsTest {
             assertThat(scraped.value("nexusai_journal_pending_bytes")).isZero();
             assertThat(scraped.value("nexusai_journal_lag_seconds")).isZero();
             assertThat(scraped.value("nexusai_journal_refusing")).isZero();
+            assertThat(scraped.value("nexusai_messages_lost_total")).isZero();
         });
         Scraped scraped = Scraped.of(gateway.metrics());
         assertThat(scraped.value("nexusai_catalog_version")).isPositive();

@@ -1,29 +1,37 @@
 package ai.nexusai.ops;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import ai.nexusai.json.Json;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 final class ReadinessTest {
+    private final AtomicReference<Finding> catalog = new AtomicReference<>(Finding.failed("No catalog was loaded yet."));
+    private final AtomicReference<Finding> database = new AtomicReference<>(Finding.degraded("The database does not answer."));
+    private final Readiness readiness = new Readiness();
+
+    ReadinessTest() {
+        readiness.add("catalog", catalog::get);
+        readiness.add("database", database::get);
+    }
 
     @Test
-    void onlyARequiredCheckForbidsCalls() {
-        var catalog = new AtomicBoolean();
-        var database = new AtomicBoolean();
-        var readiness = new Readiness();
-        readiness.require("catalog", () -> catalog.get() ? Optional.empty() : Optional.of("No catalog was loaded yet."));
-        readiness.watch("database", () -> database.get() ? Optional.empty() : Optional.of("The database does not answer."));
-
-        assertThat(readiness.report())
-                .isEqualTo(new Readiness.Report(Map.of("catalog", "No catalog was loaded yet."), List.of("database")));
-        catalog.set(true);
+    void onlyACheckThatHasFailedForbidsCalls() {
+        assertThat(readiness.report().ready()).isFalse();
+        assertThat(readiness.report().refusals()).containsExactly("No catalog was loaded yet.");
+        catalog.set(Finding.ok("The catalog is in force."));
         assertThat(readiness.report().ready()).isTrue();
         assertThat(readiness.report().degraded()).containsExactly("database");
-        database.set(true);
-        assertThat(readiness.report()).isEqualTo(new Readiness.Report(Map.of(), List.of()));
+        database.set(Finding.ok("The database answers."));
+        assertThat(readiness.report().degraded()).isEmpty();
+    }
+
+    @Test
+    void everyCheckIsNamedWithItsStateAndItsSentence() {
+        assertThat(new String(Json.bytes(readiness.report().checks()), UTF_8)).isEqualTo(
+                "{\"catalog\":{\"state\":\"failed\",\"message\":\"No catalog was loaded yet.\"},"
+                        + "\"database\":{\"state\":\"degraded\",\"message\":\"The database does not answer.\"}}");
     }
 }

@@ -31,7 +31,7 @@ final class WaitingPageTest {
     @BeforeAll
     void start() {
         var readiness = new Readiness();
-        readiness.require("schema", problem::get);
+        readiness.add("schema", () -> problem.get().map(Finding::failed).orElseGet(() -> Finding.ok("The schema is there.")));
         tomcat = InProcessTomcat.start(1 << 20, servlets -> {
             servlets.addServlet("root", new RootServlet(OptionalInt.empty(), new WaitingPage(readiness), "NexusAI")).addMapping("");
             servlets.addServlet("static", new StaticServlet()).addMapping("/static/*");

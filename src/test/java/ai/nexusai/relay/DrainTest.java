@@ -1,8 +1,10 @@
 package ai.nexusai.relay;
 
 import ai.nexusai.InProcessGateway;
+import ai.nexusai.config.DrainSettings;
 import ai.nexusai.testing.Answer;
 import ai.nexusai.testing.Chat;
+import ai.nexusai.testing.ChatClient;
 import ai.nexusai.testing.ClientStream;
 import ai.nexusai.testing.FakeUpstream;
 import ai.nexusai.testing.Gate;
@@ -21,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class DrainTest {
     private static final Duration BOUND = Duration.ofSeconds(30);
     private static final String STREAMED = "{'model': 'm', 'stream': true}";
+    private static final int SERVICE_RESTART = 1012;
     private static final String WHOLE = "{'model': 'm'}";
 
     private FakeUpstream upstream;
@@ -56,6 +59,70 @@ final class DrainTest {
         }
         Awaitility.await().atMost(BOUND).until(() -> gateway.admin("POST", "/api/drain", "").path("status").asText().equals("drained"));
         assertThat(gateway.drain(BOUND)).isTrue();
+    }
+
+    @Test
+    void aDrainByHandIsTakenBackWhileAnOrderToStopIsNot() {
+        upstream.script("m", Answer.json(Chat.whole("Hello")));
+        gateway.admin("POST", "/api/drain", "");
+        assertRefused();
+        assertThat(gateway.admin("DELETE", "/api/drain", "").path("status").asText()).isEqualTo("open");
+        assertThat(gateway.send(gateway.request("/readyz")).status()).isEqualTo(200);
+        assertThat(gateway.chat(WHOLE).status()).isEqualTo(200);
+        try (ChatClient socket = ChatClient.open(gateway.at("/ws/chat"), gateway.key())) {
+            assertThat(gateway.admin("GET", "/api/drain", "").path("sockets").asInt()).isEqualTo(1);
+            assertThat(gateway.drain(BOUND)).isTrue();
+            assertThat(socket.awaitClosed()).isEqualTo(SERVICE_RESTART);
+        }
+        assertThat(gateway.asAdmin("DELETE", "/api/drain", "").status()).isEqualTo(409);
+    }
+
+    @Test
+    void aNoticeIsGivenBeforeCallsAreRefused() {
+        upstream.script("m", Answer.json(Chat.whole("Hello")), Answer.json(Chat.whole("Hello")));
+        try (var noticing = InProcessGateway.start(new DrainSettings(BOUND, BOUND))) {
+            noticing.model(noticing.provider("p", upstream.url()), "m");
+            noticing.awaitInForce();
+            assertThat(noticing.admin("POST", "/api/drain", "").path("status").asText()).isEqualTo("leaving");
+            var ready = noticing.send(noticing.request("/readyz"));
+            assertThat(ready.status()).isEqualTo(503);
+            assertThat(ready.json().path("checks").path("draining").path("state").asText()).isEqualTo("failed");
+            assertThat(noticing.chat(WHOLE).status()).isEqualTo(200);
+            assertThat(noticing.admin("DELETE", "/api/drain", "").path("status").asText()).isEqualTo("open");
+            noticing.hurry();
+        }
+    }
+
+    @Test
+    void aSecondOrderToStopEndsTheWaitForTheFirst() throws InterruptedException, ExecutionException {
+        upstream.script("m", Answer.stream(Chat.role(), Chat.text("one")).thenStall());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor(); ClientStream running = gateway.stream(STREAMED)) {
+            assertThat(running.next()).isPresent();
+            var stop = CompletableFuture.supplyAsync(() -> gateway.drain(BOUND.multipliedBy(10)), threads);
+            Awaitility.await().atMost(BOUND).until(() -> gateway.send(gateway.request("/readyz")).status() == 503);
+            gateway.hurry();
+            assertThat(stop.get()).isFalse();
+            assertThat(running.rest().getLast()).contains("shut down");
+        }
+    }
+
+    @Test
+    void anUndeployLetsAnswersEndAndSendsSocketsElsewhere() throws InterruptedException, ExecutionException {
+        var gate = new Gate();
+        upstream.script("m", Answer.stream(Chat.role(), Chat.text("one")).gate(gate).event(Chat.finish()).done());
+        var going = InProcessGateway.start(new DrainSettings(Duration.ZERO, BOUND));
+        going.model(going.provider("p", upstream.url()), "m");
+        going.awaitInForce();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                ChatClient socket = ChatClient.open(going.at("/ws/chat"), going.key());
+                ClientStream running = going.stream(STREAMED)) {
+            assertThat(running.next()).isPresent();
+            var closed = CompletableFuture.runAsync(going::close, threads);
+            assertThat(socket.awaitClosed()).isEqualTo(SERVICE_RESTART);
+            gate.open();
+            assertThat(running.rest()).endsWith("[DONE]");
+            closed.get();
+        }
     }
 
     private void assertRefused() {

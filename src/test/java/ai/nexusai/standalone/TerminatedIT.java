@@ -49,7 +49,9 @@ final class TerminatedIT {
                 Awaitility.await().atMost(BOUND).until(() -> product.get(product.api("/readyz")).statusCode() == 503);
                 assertThat(product.get(product.api("/readyz")).body()).contains("draining");
                 assertThat(product.get(product.api("/livez")).statusCode()).isEqualTo(200);
-                assertThat(product.send(call(product, key)).statusCode()).isEqualTo(503);
+                var refused = product.send(call(product, key));
+                assertThat(refused.statusCode()).isEqualTo(503);
+                assertThat(refused.headers().firstValue("Retry-After")).isPresent();
                 gate.open();
                 assertThat(running.rest()).endsWith("[DONE]");
                 id = running.header("X-Request-Id");
@@ -75,6 +77,20 @@ final class TerminatedIT {
             assertThat(product.awaitExit()).as(product.output()).isZero();
         }
         assertOutcome(id, "interrupted");
+    }
+
+    @Test
+    void aSecondSignalEndsTheWaitForAnswers() {
+        try (var product = RunningProduct.start(home, Map.of("NEXUSAI_DRAIN_SECONDS", "3600"))) {
+            try (ClientStream running = stream(product, configured(product))) {
+                assertThat(running.next()).isPresent();
+                product.process().destroy();
+                Awaitility.await().atMost(BOUND).until(() -> product.get(product.api("/readyz")).statusCode() == 503);
+                product.process().destroy();
+                assertThat(running.rest().getLast()).contains("shut down");
+            }
+            assertThat(product.awaitExit()).as(product.output()).isZero();
+        }
     }
 
     private void assertOutcome(String id, String outcome) {

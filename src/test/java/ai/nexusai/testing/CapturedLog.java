@@ -21,7 +21,7 @@ public final class CapturedLog implements AutoCloseable {
         @Override
         protected void append(ILoggingEvent event) {
             if (event.getLevel().isGreaterOrEqual(Level.WARN)) {
-                event.getFormattedMessage();
+                event.prepareForDeferredProcessing();
                 events.add(event);
             }
         }
@@ -43,6 +43,12 @@ public final class CapturedLog implements AutoCloseable {
     /** The lines above WARN. */
     public List<String> errors() {
         return lines(Level.ERROR);
+    }
+
+    /** The {@code X-Request-Id}s with which lines are marked whose message holds {@code text}; empty texts where one has no mark. */
+    public List<String> requestsOf(String text) {
+        return events.stream().filter(event -> event.getFormattedMessage().contains(text))
+                .map(event -> event.getMDCPropertyMap().getOrDefault("request", "")).toList();
     }
 
     private List<String> lines(Level least) {

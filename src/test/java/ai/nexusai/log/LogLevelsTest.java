@@ -1,4 +1,4 @@
-package ai.nexusai;
+package ai.nexusai.log;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;

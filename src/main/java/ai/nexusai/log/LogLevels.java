@@ -1,4 +1,4 @@
-package ai.nexusai;
+package ai.nexusai.log;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
@@ -6,10 +6,13 @@ import java.util.Map;
 import org.slf4j.LoggerFactory;
 
 /** Puts the setting {@code log_level} in force on this node: area to level, an area being a package of the gateway. */
-final class LogLevels {
+public final class LogLevels {
+    private static final String ROOT = "ai.nexusai.";
+
     private Map<String, String> inForce = Map.of();
 
-    synchronized void putInForce(Map<String, String> wanted) {
+    /** The levels that hold from now on; an area that is not named has that of all. */
+    public synchronized void putInForce(Map<String, String> wanted) {
         if (wanted.equals(inForce) || !(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
             return;
         }
@@ -19,6 +22,6 @@ final class LogLevels {
     }
 
     private static String name(String area) {
-        return LogLevels.class.getPackageName() + "." + area;
+        return ROOT + area;
     }
 }
