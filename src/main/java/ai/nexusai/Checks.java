@@ -12,13 +12,16 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** What readiness looks at, each with its sentence. All of it answers from memory. */
-record Checks(Draining draining, Startup startup, CatalogWatcher catalogs, Journal journal, ReadReplica replica) {
+record Checks(Draining draining, Startup startup, MasterKeyWatch masterKeys, Stores stores) {
     /** The catalog asks the database each second; after this long without an answer it counts as away. */
     private static final Duration DATABASE_SILENCE = Duration.ofSeconds(5);
     /** From here on changes that others made are missed for long enough to say so. */
     private static final Duration CATALOG_OLD = Duration.ofMinutes(1);
     /** The database takes calls in batches of a second or less; behind this far it cannot follow. */
     private static final Duration JOURNAL_LATE = Duration.ofMinutes(5);
+
+    /** What is read and written. */
+    record Stores(CatalogWatcher catalogs, Journal journal, ReadReplica replica) {}
 
     void addTo(Readiness readiness) {
         readiness.add("draining", draining::finding);
@@ -31,12 +34,12 @@ record Checks(Draining draining, Startup startup, CatalogWatcher catalogs, Journ
     }
 
     private Finding database() {
-        Duration silence = catalogs.age();
+        Duration silence = stores.catalogs().age();
         if (silence.compareTo(DATABASE_SILENCE) <= 0) {
             return Finding.ok("The database answers.");
         }
         return Finding.degraded("The database has not answered for " + silence.toSeconds() + " s"
-                + (catalogs.get().isPresent() ? "; calls go on with the last configuration." : "."));
+                + (stores.catalogs().get().isPresent() ? "; calls go on with the last configuration." : "."));
     }
 
     private Finding schema() {
@@ -45,15 +48,16 @@ record Checks(Draining draining, Startup startup, CatalogWatcher catalogs, Journ
     }
 
     private Finding masterKey() {
-        return startup.masterKeyProblem().map(Finding::failed).orElseGet(() -> Finding.ok("The master key fits the database."));
+        return startup.masterKeyProblem().map(Finding::failed).or(() -> masterKeys.warning().map(Finding::degraded))
+                .orElseGet(() -> Finding.ok("The master key fits the database."));
     }
 
     private Finding catalog() {
-        Optional<Catalog> inForce = catalogs.get();
+        Optional<Catalog> inForce = stores.catalogs().get();
         if (inForce.isEmpty()) {
             return Finding.failed("The configuration was not read from the database yet.");
         }
-        Duration age = catalogs.age();
+        Duration age = stores.catalogs().age();
         String sentence = "Version " + inForce.get().version() + " of the configuration is in force, confirmed " + age.toSeconds()
                 + " s ago";
         return age.compareTo(CATALOG_OLD) > 0
@@ -62,11 +66,11 @@ record Checks(Draining draining, Startup startup, CatalogWatcher catalogs, Journ
     }
 
     private Finding journalFinding() {
-        Optional<String> refusal = journal.refusal();
+        Optional<String> refusal = stores.journal().refusal();
         if (refusal.isPresent()) {
             return Finding.failed(refusal.get());
         }
-        Optional<String> loss = journal.loss();
+        Optional<String> loss = stores.journal().loss();
         if (loss.isPresent()) {
             return Finding.degraded(loss.get());
         }
@@ -77,6 +81,6 @@ record Checks(Draining draining, Startup startup, CatalogWatcher catalogs, Journ
     }
 
     private Finding replicaFinding() {
-        return replica.problem().map(Finding::degraded).orElseGet(() -> Finding.ok("Reports are read where they should be."));
+        return stores.replica().problem().map(Finding::degraded).orElseGet(() -> Finding.ok("Reports are read where they should be."));
     }
 }

@@ -54,7 +54,6 @@ import ai.nexusai.relay.LeftStreams;
 import ai.nexusai.relay.Relay;
 import ai.nexusai.routing.GroupPlans;
 import ai.nexusai.routing.Router;
-import ai.nexusai.secret.MasterKey;
 import ai.nexusai.secret.Secret;
 import ai.nexusai.setting.RuntimeSettings;
 import ai.nexusai.setting.SettingValues;
@@ -108,6 +107,7 @@ final class Gateway implements AutoCloseable {
     private final Database database;
     private final ReadReplica replica;
     private final DataKeys dataKeys;
+    private final MasterKeyWatch masterKeyWatch;
     private final People people;
     private final Providers providers;
     private final Models models;
@@ -169,7 +169,9 @@ final class Gateway implements AutoCloseable {
         this.database = built.add(Database.open(settings.database(), settings.node()));
         this.replica = built.add(ReadReplica.open(database, settings.database(), settings.node()));
         var databases = new Databases(database, replica);
-        this.dataKeys = new DataKeys(database, MasterKey.parse(settings.masterKeyInForce()));
+        var masterKeys = new MasterKeyFiles(settings);
+        this.dataKeys = new DataKeys(database, masterKeys::keys);
+        this.masterKeyWatch = built.add(new MasterKeyWatch(dataKeys, masterKeys));
         this.people = built.add(new People(database, settings.adminToken(), this::auditRetentionDays, clock));
         this.keys = new ApiKeys(database, dataKeys.keyHash());
         this.providers = new Providers(database, dataKeys.credentials(), keys.personalizedKeys(),
@@ -245,10 +247,11 @@ final class Gateway implements AutoCloseable {
     }
 
     void start() {
-        new Checks(draining, startup, catalogs, journal, replica).addTo(readiness);
+        new Checks(draining, startup, masterKeyWatch, new Checks.Stores(catalogs, journal, replica)).addTo(readiness);
         startup.start();
         replica.start();
         housekeeping.start();
+        masterKeyWatch.start();
         longWork.start();
         messages.start();
         people.start();
@@ -385,6 +388,7 @@ final class Gateway implements AutoCloseable {
         countingThreads.close();
         longWork.close();
         housekeeping.close();
+        masterKeyWatch.close();
         people.close();
         quotas.close();
         startup.close();

@@ -12,6 +12,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -32,6 +33,8 @@ import java.util.function.Supplier;
 public final class Home {
     private static final Duration LOCK_STEP = Duration.ofMillis(100);
     private static final int KEY_BYTES = 32;
+    private static final String MASTER_KEY = "master.key";
+    private static final String NEXT_MASTER_KEY = "master.key.next";
 
     private final Path folder;
 
@@ -87,7 +90,41 @@ public final class Home {
 
     /** The master key of this home, base64 of 32 bytes; a random one is written at the first call. */
     public Secret masterKey() {
-        return secretFile("master.key", () -> Base64.getEncoder().encodeToString(random()));
+        return secretFile(MASTER_KEY, Home::randomKey);
+    }
+
+    /** Where {@link #masterKey()} lies. */
+    public Path masterKeyFile() {
+        return folder.resolve(MASTER_KEY);
+    }
+
+    /** The master key that a rotation goes over to, where one was begun. */
+    public Optional<Secret> nextMasterKey() {
+        return Files.exists(folder.resolve(NEXT_MASTER_KEY)) ? Optional.of(makeNextMasterKey()) : Optional.empty();
+    }
+
+    /** The same; a random one is written where there is none yet. */
+    public Secret makeNextMasterKey() {
+        return secretFile(NEXT_MASTER_KEY, Home::randomKey);
+    }
+
+    /**
+     * Puts the next master key in the place of the master key, which stays beside it under the name of its fingerprint. May be broken off
+     * after each step and done again; changes nothing where there is no next one.
+     */
+    public void takeNextMasterKey(String oldFingerprint) throws IOException {
+        Path next = folder.resolve(NEXT_MASTER_KEY);
+        if (!Files.exists(next)) {
+            return;
+        }
+        if (Files.exists(masterKeyFile())) {
+            writeOnce(folder.resolve(MASTER_KEY + "." + oldFingerprint), Files.readString(masterKeyFile()).strip());
+        }
+        try {
+            Files.move(next, masterKeyFile(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException anotherProcessWasFaster) {
+            // it did the same
+        }
     }
 
     /** The content of a secret file of this home; {@code first} makes it where the file does not exist yet. */
@@ -208,6 +245,10 @@ public final class Home {
         return posix
                 ? new FileAttribute<?>[]{PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))}
                 : new FileAttribute<?>[0];
+    }
+
+    private static String randomKey() {
+        return Base64.getEncoder().encodeToString(random());
     }
 
     private static byte[] random() {

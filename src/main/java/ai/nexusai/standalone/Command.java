@@ -12,7 +12,9 @@ enum Command {
     HELP("help", "", "lists these words"),
     VERSION("version", "", "says which version this file is"),
     SCHEMA("schema", "[upgrade]", "says where the database schema stands; upgrade runs the scripts that it lacks", Ground.DATABASE,
-            "ai.nexusai.db.SchemaCommand");
+            "ai.nexusai.db.SchemaCommand"),
+    ROTATE_MASTER_KEY("rotate-master-key", "", "has another master key lock the stored secrets, while gateways run", Ground.DATABASE,
+            "ai.nexusai.RotateMasterKeyCommand");
 
     private final String word;
     private final String arguments;

@@ -17,6 +17,25 @@ interface DataKeyDao {
             """)
     Optional<WrappedKey> find(String purpose);
 
+    /** Locks the rows. */
+    @RegisterConstructorMapper(WrappedKey.class)
+    @SqlQuery("""
+            SELECT wrapped,
+                   master_fingerprint
+            FROM data_key
+            WHERE purpose = :purpose
+            FOR UPDATE
+            """)
+    Optional<WrappedKey> lock(String purpose);
+
+    @SqlUpdate("""
+            UPDATE data_key
+            SET wrapped = :wrapped,
+                master_fingerprint = :fingerprint
+            WHERE purpose = :purpose
+            """)
+    void update(String purpose, byte[] wrapped, String fingerprint);
+
     @SqlUpdate("""
             INSERT INTO data_key (purpose, wrapped, master_fingerprint)
             VALUES (:purpose, :wrapped, :fingerprint)

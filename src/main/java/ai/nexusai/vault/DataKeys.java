@@ -5,9 +5,11 @@ import ai.nexusai.secret.KeyHash;
 import ai.nexusai.secret.MasterKey;
 import ai.nexusai.secret.SecretBox;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 import static java.util.Objects.requireNonNull;
@@ -21,16 +23,18 @@ public final class DataKeys {
     private static final int CREDENTIAL_KEY_ID = 1;
     private static final String CREDENTIAL = "credential";
     private static final String PEPPER = "pepper";
+    static final List<String> PURPOSES = List.of(CREDENTIAL, PEPPER);
 
     private final Database database;
-    private final MasterKey master;
+    private final Supplier<MasterKeys> masters;
     private final ConcurrentMap<String, byte[]> opened = new ConcurrentHashMap<>();
     private final SecretBox credentials = new SecretBox(CREDENTIAL_KEY_ID, () -> key(CREDENTIAL));
     private final KeyHash keyHash = new KeyHash(() -> key(PEPPER));
 
-    public DataKeys(Database database, MasterKey master) {
+    /** @param masters the keys of this node, asked at each use: a rotation may bring the next one at any time */
+    public DataKeys(Database database, Supplier<MasterKeys> masters) {
         this.database = requireNonNull(database, "database is null");
-        this.master = requireNonNull(master, "master is null");
+        this.masters = requireNonNull(masters, "masters is null");
     }
 
     /** Encrypts the providers' credentials, and what browsers keep of keys. */
@@ -57,6 +61,14 @@ public final class DataKeys {
         }
     }
 
+    /**
+     * The fingerprint of the master key that the database goes by, read anew; empty while it has no data keys. Fails with
+     * {@code DATABASE_AWAY} when the database cannot be reached.
+     */
+    public Optional<String> masterFingerprint() {
+        return database.read(handle -> handle.attach(DataKeyDao.class).find(CREDENTIAL)).map(WrappedKey::masterFingerprint);
+    }
+
     private byte[] key(String purpose) {
         byte[] known = opened.get(purpose);
         return known != null ? known : load(purpose);
@@ -64,18 +76,21 @@ public final class DataKeys {
 
     private byte[] load(String purpose) {
         WrappedKey row = database.write(handle -> readOrMake(handle, purpose));
-        if (!row.masterFingerprint().equals(master.fingerprint())) {
-            throw new OtherMasterKey(row.masterFingerprint(), master.fingerprint());
-        }
-        byte[] key = master.box().open(row.wrapped(), place(purpose));
+        byte[] key = opened(row, purpose, masters.get());
         opened.put(purpose, key);
         return key;
+    }
+
+    static byte[] opened(WrappedKey row, String purpose, MasterKeys keys) {
+        MasterKey master = keys.named(row.masterFingerprint()).orElseThrow(() -> new OtherMasterKey(row.masterFingerprint(), keys));
+        return master.box().open(row.wrapped(), place(purpose));
     }
 
     private WrappedKey readOrMake(Handle handle, String purpose) {
         var dao = handle.attach(DataKeyDao.class);
         return dao.find(purpose).orElseGet(() -> {
             // The other node's row counts when two start at once. A new pepper beside old data keys would make every client key unknown.
+            MasterKey master = masters.get().current();
             dao.insert(purpose, master.box().seal(random(), place(purpose)), master.fingerprint());
             return dao.find(purpose).orElseThrow();
         });
@@ -87,18 +102,7 @@ public final class DataKeys {
         return key;
     }
 
-    private static String place(String purpose) {
+    static String place(String purpose) {
         return "data_key:" + purpose;
-    }
-
-    /** The data keys were wrapped by another master key than this node's. */
-    private static final class OtherMasterKey extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        OtherMasterKey(String expected, String found) {
-            super("This node's master key (fingerprint " + found + ") is not the one that the database was set up with (fingerprint "
-                    + expected
-                    + "): give it the same nexusai.master.key, or the same file master.key, as the other nodes.");
-        }
     }
 }
