@@ -3,6 +3,7 @@ package ai.nexusai;
 import ai.nexusai.chat.Chat;
 import ai.nexusai.config.Ports;
 import ai.nexusai.config.Settings;
+import ai.nexusai.config.WebSocketEngine;
 import ai.nexusai.demo.DemoUpstream;
 import ai.nexusai.openapi.DocsServlet;
 import ai.nexusai.openapi.OpenApiServlet;
@@ -16,46 +17,39 @@ import ai.nexusai.ops.UnknownPathServlet;
 import ai.nexusai.ops.WaitingPage;
 import ai.nexusai.v1.PictureForm;
 import ai.nexusai.web.RestServlet;
+import ai.nexusai.websocket.WebSockets;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
-import jakarta.websocket.DeploymentException;
-import jakarta.websocket.server.ServerContainer;
+import java.io.Closeable;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Which servlet or filter answers which path? Registers all of them, and nothing else does. */
 final class Endpoints {
-    private static final Logger LOG = LoggerFactory.getLogger(Endpoints.class);
-
     private Endpoints() {}
 
-    /** To be called once, while {@code context} is being initialized. */
-    static void register(ServletContext context, Gateway gateway, Settings settings) {
+    /**
+     * To be called once, while {@code context} is being initialized.
+     *
+     * @return to be closed after the gateway
+     */
+    static Closeable register(ServletContext context, Gateway gateway, Settings settings) {
         registerOperations(context, gateway, settings);
         registerCalls(context, gateway, settings);
-        registerChat(context, gateway.chat());
+        return registerChat(context, gateway.chat(), WebSockets.chosen(settings.webSocketEngine(), context));
     }
 
     /** The filter is mapped before the container's own, which upgrades. */
-    private static void registerChat(ServletContext context, Chat chat) {
-        if (!(context.getAttribute("jakarta.websocket.server.ServerContainer") instanceof ServerContainer container)) {
-            LOG.warn("This container has no WebSocket engine: {} is not served, everything else is", Chat.PATH);
-            return;
-        }
-        try {
-            container.addEndpoint(chat.endpoint());
-        } catch (DeploymentException e) {
-            throw new IllegalStateException("The container refused the WebSocket endpoint " + Chat.PATH, e);
-        }
+    private static Closeable registerChat(ServletContext context, Chat chat, WebSocketEngine engine) {
+        Closeable sockets = WebSockets.register(context, chat.endpoint(), engine);
         var registration = context.addFilter("chat-handshake", chat.handshake());
         registration.setAsyncSupported(true);
         registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, Chat.PATH);
+        return sockets;
     }
 
     private static void registerCalls(ServletContext context, Gateway gateway, Settings settings) {

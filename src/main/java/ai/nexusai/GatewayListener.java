@@ -37,6 +37,7 @@ public final class GatewayListener implements ServletContextListener {
     private static final Duration LOCK_WAIT = Duration.ofSeconds(3);
 
     private Closeable lock = () -> {};
+    private Closeable sockets = () -> {};
     private Optional<Gateway> gateway = Optional.empty();
 
     @Override
@@ -72,6 +73,7 @@ public final class GatewayListener implements ServletContextListener {
         gateway.ifPresent(Gateway::close);
         gateway = Optional.empty();
         try {
+            sockets.close();
             lock.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -93,7 +95,7 @@ public final class GatewayListener implements ServletContextListener {
         }
         LogFile.begin(settings.home()::logs, settings.log(), settings.node());
         gateway = Optional.of(Gateway.build(settings));
-        Endpoints.register(context, gateway.get(), settings);
+        sockets = Endpoints.register(context, gateway.get(), settings);
         context.setAttribute(READY, (BooleanSupplier) () -> gateway.get().readiness().report().ready());
         context.setAttribute(HURRY, (Runnable) gateway.get()::hurry);
         context.setAttribute(DRAIN, (Function<Duration, Boolean>) gateway.get()::drain);

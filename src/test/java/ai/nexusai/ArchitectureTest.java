@@ -92,6 +92,8 @@ final class ArchitectureTest {
                             "model", "provider", "relay", "setting", "usage", "vision", "web")),
             Map.entry("chat", Set.of("access", "call", "catalog", "dialect", "dialect.openai", "error", "json", "key", "log", "model", "provider",
                     "relay", "secret", "usage", "web")),
+            // websocket: knows no chat; it serves any one endpoint
+            Map.entry("websocket", Set.of("config", "error", "web")),
             // metrics: asks those who hold something, and is told of each call as the log has it
             Map.entry("metrics", Set.of("call", "calllog", "catalog", "db", "dialect", "http", "model", "provider", "usage")),
             Map.entry("openapi", Set.of("error", "json", "web")),

@@ -45,7 +45,8 @@ final class GatewayTest {
         return new Settings(Home.at(home.toString()), Optional.empty(),
                 new DatabaseSettings(Optional.of("jdbc:postgresql://127.0.0.1:1/nobody"), Optional.empty(), Optional.empty(), false, 2),
                 new AdminSettings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()), InProcessGateway.LIMITS,
-                MasterKeySettings.NONE, "node", new DrainSettings(Duration.ZERO, Duration.ZERO), LogSettings.STANDARD, "NexusAI", FirstObjects.NONE);
+                MasterKeySettings.NONE, "node", new DrainSettings(Duration.ZERO, Duration.ZERO), LogSettings.STANDARD,
+                Optional.empty(), "NexusAI", FirstObjects.NONE);
     }
 
     /** Those that a gateway starts. */

@@ -10,6 +10,7 @@ import ai.nexusai.config.LimitSettings;
 import ai.nexusai.config.LogSettings;
 import ai.nexusai.config.MasterKeySettings;
 import ai.nexusai.config.Settings;
+import ai.nexusai.config.WebSocketEngine;
 import ai.nexusai.db.CatalogVersion;
 import ai.nexusai.db.Database;
 import ai.nexusai.secret.Secret;
@@ -21,6 +22,7 @@ import ai.nexusai.testing.TestDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -59,13 +61,15 @@ public final class InProcessGateway implements AutoCloseable {
     private final InProcessTomcat tomcat;
     private final String key;
 
-    private InProcessGateway(LimitSettings limits, DrainSettings drain) {
-        settings = settings(limits, drain);
+    private Closeable sockets = () -> {};
+
+    private InProcessGateway(LimitSettings limits, DrainSettings drain, Optional<WebSocketEngine> engine) {
+        settings = settings(limits, drain, engine);
         gateway = Gateway.build(settings);
         tomcat = InProcessTomcat.start(limits.body(), context -> {
-            Endpoints.register(context, gateway, settings);
+            sockets = Endpoints.register(context, gateway, settings);
             gateway.start();
-        }, gateway::close);
+        }, this::end);
         Awaitility.await().atMost(BOUND).until(() -> gateway.load().catalogVersion() > 0);
         key = admin("POST", "/api/keys", "{'name': 'test', 'grants': {'all': true}}").path("key").asText();
         awaitInForce();
@@ -76,15 +80,20 @@ public final class InProcessGateway implements AutoCloseable {
     }
 
     public static InProcessGateway start(LimitSettings limits) {
-        return new InProcessGateway(limits, AT_ONCE);
+        return new InProcessGateway(limits, AT_ONCE, Optional.empty());
     }
 
     /** One that goes in its own way when it is drained, and when it is closed. */
     public static InProcessGateway start(DrainSettings drain) {
-        return new InProcessGateway(LIMITS, drain);
+        return new InProcessGateway(LIMITS, drain, Optional.empty());
     }
 
-    private Settings settings(LimitSettings limits, DrainSettings drain) {
+    /** With an engine of WebSocket that need not be the usual one. */
+    public static InProcessGateway start(WebSocketEngine engine) {
+        return new InProcessGateway(LIMITS, AT_ONCE, Optional.of(engine));
+    }
+
+    private Settings settings(LimitSettings limits, DrainSettings drain, Optional<WebSocketEngine> engine) {
         try {
             String url = ((HikariDataSource) database.source()).getJdbcUrl();
             return new Settings(Home.at(Files.createTempDirectory("nexusai-home").toString()), Optional.empty(),
@@ -92,7 +101,16 @@ public final class InProcessGateway implements AutoCloseable {
                     new AdminSettings(Optional.of(Secret.of(TOKEN)), Optional.of(Secret.of(METRICS_TOKEN)), Optional.empty(),
                             Optional.empty()),
                     limits, MasterKeySettings.NONE, "node",
-                    drain, LogSettings.STANDARD, "NexusAI", FirstObjects.NONE);
+                    drain, LogSettings.STANDARD, engine, "NexusAI", FirstObjects.NONE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void end() {
+        gateway.close();
+        try {
+            sockets.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

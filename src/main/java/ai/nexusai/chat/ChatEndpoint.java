@@ -4,8 +4,10 @@ import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.Extension;
+import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.MessageHandler;
 import jakarta.websocket.Session;
+import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -13,8 +15,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One session of the container, as a {@link ChatSocket}. */
-final class ChatEndpoint extends Endpoint {
+/** One session of the engine that serves, as a {@link ChatSocket}. Public, since Tyrus calls it by reflection. */
+public final class ChatEndpoint extends Endpoint {
     private static final Logger LOG = LoggerFactory.getLogger(ChatEndpoint.class);
 
     private final Sockets sockets;
@@ -29,7 +31,10 @@ final class ChatEndpoint extends Endpoint {
                 .configurator(new Configurator(sockets)).build();
     }
 
-    /** Compression is not negotiated: its windows alone cost hundreds of kilobytes for each idle socket. */
+    /**
+     * Leaves nothing to the default of the API, which would be the one of Tyrus also where another engine serves. Compression is not negotiated:
+     * its windows alone cost hundreds of kilobytes for each idle socket.
+     */
     private static final class Configurator extends ServerEndpointConfig.Configurator {
         private final Sockets sockets;
 
@@ -40,6 +45,22 @@ final class ChatEndpoint extends Endpoint {
         @Override
         public <T> T getEndpointInstance(Class<T> type) {
             return type.cast(new ChatEndpoint(sockets));
+        }
+
+        @Override
+        public String getNegotiatedSubprotocol(List<String> supported, List<String> requested) {
+            return requested.stream().filter(supported::contains).findFirst().orElse("");
+        }
+
+        /** {@link Handshake} did, where it matters. */
+        @Override
+        public boolean checkOrigin(String origin) {
+            return true;
+        }
+
+        @Override
+        public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
+            // the answer is the engine's own
         }
 
         @Override

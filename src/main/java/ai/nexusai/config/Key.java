@@ -38,6 +38,7 @@ public enum Key {
     LEFT_STREAMS("nexusai.left.streams", "256", "256"),
     LEFT_SECONDS("nexusai.left.seconds", "300", "300"),
     LEFT_MAX_BYTES("nexusai.left.max.bytes", "16777216", "16777216"),
+    WEBSOCKET_ENGINE("nexusai.websocket.engine", "", "container"),
     JOURNAL_MAX_BYTES("nexusai.journal.max.bytes", "1073741824", "1073741824"),
     LOG_FORMAT("nexusai.log.format", "text", "json"),
     LOG_CONSOLE("nexusai.log.console", "warn", "info"),

@@ -10,9 +10,11 @@ import static java.util.Objects.requireNonNull;
  *
  * @param ports empty in a container whose connectors are not told apart: every path on every port
  * @param node name of this process among those on one database, {@code [A-Za-z0-9._-]{1,64}}
+ * @param webSocketEngine empty: the one that suits the container
  */
 public record Settings(Home home, Optional<Ports> ports, DatabaseSettings database, AdminSettings admin, LimitSettings limits,
-        MasterKeySettings masterKey, String node, DrainSettings drain, LogSettings log, String platformName, FirstObjects firstObjects) {
+        MasterKeySettings masterKey, String node, DrainSettings drain, LogSettings log, Optional<WebSocketEngine> webSocketEngine,
+        String platformName, FirstObjects firstObjects) {
 
     public Settings {
         requireNonNull(home, "home is null");
@@ -24,6 +26,7 @@ public record Settings(Home home, Optional<Ports> ports, DatabaseSettings databa
         requireNonNull(node, "node is null");
         requireNonNull(drain, "drain is null");
         requireNonNull(log, "log is null");
+        requireNonNull(webSocketEngine, "webSocketEngine is null");
         requireNonNull(platformName, "platformName is null");
         requireNonNull(firstObjects, "firstObjects is null");
     }

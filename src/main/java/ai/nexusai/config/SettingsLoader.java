@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  */
 public final class SettingsLoader {
     private static final Pattern NODE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Pattern ENGINE = Pattern.compile("container|tyrus");
     private static final Pattern ENV = Pattern.compile("env");
     private static final Pattern LOG_FORMAT = Pattern.compile("text|json");
     private static final Pattern LOG_LEVEL = Pattern.compile("(?i)off|error|warn|info|debug");
@@ -82,7 +83,7 @@ public final class SettingsLoader {
         var values = new Values(sources);
         Optional<Ports> ports = ports(values);
         var settings = new Settings(Home.at(values.text(Key.HOME).orElse(Key.HOME.standard())), ports, database(values),
-                admin(values), limits(values), masterKeys(values), node(values), drain(values), log(values),
+                admin(values), limits(values), masterKeys(values), node(values), drain(values), log(values), webSocketEngine(values),
                 values.text(Key.PLATFORM_NAME).orElse(Key.PLATFORM_NAME.standard()), firstObjects(values, ports));
         values.check();
         return settings;
@@ -194,6 +195,10 @@ public final class SettingsLoader {
 
     private static MasterKeySettings masterKeys(Values values) {
         return new MasterKeySettings(values.masterKey(Key.MASTER_KEY), values.masterKey(Key.MASTER_KEY_NEXT));
+    }
+
+    private static Optional<WebSocketEngine> webSocketEngine(Values values) {
+        return values.matching(Key.WEBSOCKET_ENGINE, ENGINE, "must be container or tyrus").flatMap(WebSocketEngine::of);
     }
 
     private static String node(Values values) {

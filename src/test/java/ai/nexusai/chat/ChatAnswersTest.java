@@ -1,6 +1,7 @@
 package ai.nexusai.chat;
 
 import ai.nexusai.InProcessGateway;
+import ai.nexusai.config.WebSocketEngine;
 import ai.nexusai.testing.Answer;
 import ai.nexusai.testing.Chat;
 import ai.nexusai.testing.ChatClient;
@@ -13,22 +14,31 @@ import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Questions and answers of our own protocol, over real sockets and the whole product. */
+@ParameterizedClass
+@EnumSource(WebSocketEngine.class)
 final class ChatAnswersTest {
     private static final FakeUpstream UPSTREAM = new FakeUpstream();
     private static InProcessGateway gateway;
 
+    @Parameter
+    WebSocketEngine engine;
+
     private ChatClient client;
 
-    @BeforeAll
-    static void start() {
-        gateway = InProcessGateway.start();
+    @BeforeParameterizedClassInvocation
+    static void start(WebSocketEngine engine) {
+        gateway = InProcessGateway.start(engine);
         long provider = gateway.provider("one", UPSTREAM.url());
         for (String model : List.of("m", "other", "slow", "refusing", "broken", "down")) {
             gateway.model(provider, model);
@@ -39,9 +49,13 @@ final class ChatAnswersTest {
         gateway.awaitInForce();
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() {
         gateway.close();
+    }
+
+    @AfterAll
+    static void end() {
         UPSTREAM.close();
     }
 

@@ -1,6 +1,7 @@
 package ai.nexusai.chat;
 
 import ai.nexusai.InProcessGateway;
+import ai.nexusai.config.WebSocketEngine;
 import ai.nexusai.testing.Answer;
 import ai.nexusai.testing.Chat;
 import ai.nexusai.testing.ChatClient;
@@ -14,36 +15,49 @@ import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Frames that are large, in parts, bad or in the old form, and sockets that are many, slow or sent away. */
+@ParameterizedClass
+@EnumSource(WebSocketEngine.class)
 final class ChatFramesTest {
     private static final int FRAME = 8 << 20;
     private static final FakeUpstream UPSTREAM = new FakeUpstream();
     private static InProcessGateway gateway;
     private static long provider;
 
+    @Parameter
+    WebSocketEngine engine;
+
     private ChatClient client;
 
-    @BeforeAll
-    static void start() {
-        gateway = InProcessGateway.start();
+    @BeforeParameterizedClassInvocation
+    static void start(WebSocketEngine engine) {
+        gateway = InProcessGateway.start(engine);
         provider = gateway.provider("one", UPSTREAM.url());
         gateway.model(provider, "m");
         gateway.model(gateway.provider("cheaper", FakeUpstream.refusing()), "m");
         gateway.awaitInForce();
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() {
         gateway.close();
+    }
+
+    @AfterAll
+    static void end() {
         UPSTREAM.close();
     }
 
@@ -205,7 +219,7 @@ final class ChatFramesTest {
     void aDrainSendsIdleSocketsAwayAndTheOthersAfterTheirAnswer() {
         var gate = new Gate();
         UPSTREAM.script("m", Answer.stream(Chat.role(), Chat.text("a")).gate(gate).event(Chat.finish()).done());
-        try (var node = InProcessGateway.start()) {
+        try (var node = InProcessGateway.start(engine)) {
             node.model(node.provider("one", UPSTREAM.url()), "m");
             node.awaitInForce();
             var idle = ChatClient.open(node.at("/ws/chat"), node.key());

@@ -1,15 +1,19 @@
 package ai.nexusai.chat;
 
 import ai.nexusai.InProcessGateway;
+import ai.nexusai.config.WebSocketEngine;
 import ai.nexusai.testing.RawChat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,16 +21,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Who gets a socket, and what the others get: a status of HTTP in the product's error shape. */
+@ParameterizedClass
+@EnumSource(WebSocketEngine.class)
 final class ChatHandshakeTest {
     private static InProcessGateway gateway;
 
-    @BeforeAll
-    static void start() {
-        gateway = InProcessGateway.start();
+    @Parameter
+    WebSocketEngine engine;
+
+    @BeforeParameterizedClassInvocation
+    static void start(WebSocketEngine engine) {
+        gateway = InProcessGateway.start(engine);
         gateway.awaitInForce();
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() {
         gateway.close();
     }
@@ -105,7 +114,7 @@ final class ChatHandshakeTest {
 
     @Test
     void aNodeThatDrainsOpensNoSocket() {
-        try (var draining = InProcessGateway.start()) {
+        try (var draining = InProcessGateway.start(engine)) {
             draining.drain(Duration.ofSeconds(1));
             try (var chat = RawChat.open(draining.port(), "Authorization: Bearer " + draining.key())) {
                 assertThat(chat.status()).isEqualTo(503);

@@ -4,6 +4,7 @@ import ai.nexusai.access.ClientAccess;
 import ai.nexusai.call.CallHead;
 import ai.nexusai.calllog.Journal;
 import ai.nexusai.catalog.Catalog;
+import ai.nexusai.config.WebSocketEngine;
 import ai.nexusai.db.Database;
 import ai.nexusai.dialect.Dialects;
 import ai.nexusai.dialect.openai.OpenAiDialect;
@@ -30,11 +31,12 @@ import ai.nexusai.testing.TestCatalog;
 import ai.nexusai.usage.CountingThreads;
 import ai.nexusai.usage.TokenCounter;
 import ai.nexusai.web.ClientAddress;
+import ai.nexusai.websocket.WebSockets;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
-import jakarta.websocket.DeploymentException;
-import jakarta.websocket.server.ServerContainer;
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -49,15 +51,23 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a socket may not do, with limits that are short enough to wait for: a real server, relay and upstream. */
+@ParameterizedClass
+@EnumSource(WebSocketEngine.class)
 final class ChatLimitsTest {
     private static final Duration BOUND = Duration.ofSeconds(30);
     private static final Chat.Limits LIMITS = new Chat.Limits(1 << 20, 8, Duration.ofSeconds(2), Duration.ofSeconds(1));
     private static final String QUESTION = "{'type': 'chat', 'id': 'c', 'model': 'm', 'messages': []}";
+
+    @Parameter
+    WebSocketEngine engine;
 
     private final Clock clock = Clock.systemUTC();
     private final RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
@@ -68,6 +78,7 @@ final class ChatLimitsTest {
     private final CountingThreads counting = new CountingThreads();
     private Journal journal;
     private Chat chat;
+    private Closeable sockets = () -> {};
     private InProcessTomcat server;
     private ChatClient client;
 
@@ -87,19 +98,24 @@ final class ChatLimitsTest {
                 new Chat.Calls(relay, active, budget, address -> CallHead.begin(UUID.randomUUID(), clock, Chat.PATH, address),
                         Thread::startVirtualThread),
                 LIMITS);
-        server = InProcessTomcat.start(1 << 20, this::register, chat::close);
+        server = InProcessTomcat.start(1 << 20, this::register, this::end);
     }
 
     private void register(ServletContext context) {
-        try {
-            ((ServerContainer) context.getAttribute(ServerContainer.class.getName())).addEndpoint(chat.endpoint());
-        } catch (DeploymentException e) {
-            throw new IllegalStateException(e);
-        }
+        sockets = WebSockets.register(context, chat.endpoint(), engine);
         context.addServlet("unknown-path", new UnknownPathServlet()).addMapping("/");
         var filter = context.addFilter("handshake", chat.handshake());
         filter.setAsyncSupported(true);
         filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, Chat.PATH);
+    }
+
+    private void end() {
+        chat.close();
+        try {
+            sockets.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @AfterEach
@@ -131,7 +147,8 @@ final class ChatLimitsTest {
         assertThat(upstream.awaitReceived(1).awaitPeerGone(BOUND)).isTrue();
         Awaitility.await().atMost(BOUND).until(() -> active.running() == 0);
         client.read();
-        assertThat(client.awaitClosed()).as("told, or cut where the container could not tell").isIn(1013, 1006);
+        // Tomcat's own engine cuts the connection in the midst of the frame
+        assertThat(client.awaitClosed()).isEqualTo(engine == WebSocketEngine.TYRUS ? 1013 : 1006);
     }
 
     @Test

@@ -5,6 +5,7 @@ import ai.nexusai.account.Actor;
 import ai.nexusai.account.Device;
 import ai.nexusai.account.Role;
 import ai.nexusai.account.Sessions;
+import ai.nexusai.config.WebSocketEngine;
 import ai.nexusai.json.Json;
 import ai.nexusai.secret.PasswordHash;
 import ai.nexusai.secret.Secret;
@@ -18,15 +19,21 @@ import java.time.Duration;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Who is signed in at the console chats without a key; its cookie alone, which any page can make a browser send, opens nothing. */
+@ParameterizedClass
+@EnumSource(WebSocketEngine.class)
 final class ChatSessionTest {
     private static final PasswordHash PASSWORDS = new PasswordHash();
     private static final Secret PASSWORD = Secret.of("canary-otter-violin");
@@ -38,9 +45,12 @@ final class ChatSessionTest {
     private static Sessions sessions;
     private static long provider;
 
-    @BeforeAll
-    static void start() {
-        gateway = InProcessGateway.start();
+    @Parameter
+    WebSocketEngine engine;
+
+    @BeforeParameterizedClassInvocation
+    static void start(WebSocketEngine engine) {
+        gateway = InProcessGateway.start(engine);
         sessions = new Sessions(gateway.database(), PASSWORDS, Secret.of("another-token"), Clock.systemUTC());
         UPSTREAM.script("m", Chat.stream("Hello"));
         provider = gateway.provider("one", UPSTREAM.url());
@@ -50,9 +60,13 @@ final class ChatSessionTest {
         gateway.awaitInForce();
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() {
         gateway.close();
+    }
+
+    @AfterAll
+    static void end() {
         UPSTREAM.close();
     }
 
