@@ -64,9 +64,11 @@ public final class Database implements Reading, AutoCloseable {
         if (settings.url().isPresent()) {
             return owning(ConnectionPool.open(settings, settings.url().get(), node));
         }
-        return over(ConnectionPool.fromContainer().orElseThrow(() -> new IllegalStateException(
+        DataSource bound = ConnectionPool.fromContainer().orElseThrow(() -> new IllegalStateException(
                 "No database is set: set nexusai.db.url to postgresql://user:password@host/name, or bind the data source jdbc/nexusai"
-                        + " in the container.")));
+                        + " in the container."));
+        // of the WAR's own class: made by a descriptor for this deployment alone, and not every container ends what it made by one
+        return bound instanceof HikariDataSource own ? owning(own) : over(bound);
     }
 
     /** Over a data source that somebody else closes, such as a container's. */

@@ -156,6 +156,8 @@ final class WebServer {
 
     private StandardContext context(Map<Key, String> entries) {
         var made = (StandardContext) tomcat.addWebapp("", unpacked.webapp().toString());
+        // META-INF/context.xml is for other Tomcats: its connection pool is not wanted here
+        made.setConfigFile(null);
         made.setParentClassLoader(WebServer.class.getClassLoader());
         made.setClearReferencesThreadLocals(false);
         made.setJarScanner(scanner());

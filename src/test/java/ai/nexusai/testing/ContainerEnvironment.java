@@ -16,7 +16,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * named before {@code ArquillianExtension}.
  */
 public final class ContainerEnvironment implements BeforeAllCallback, AfterAllCallback {
-    private static final List<String> SET = List.of("test.http.port", "nexusai.home", "nexusai.db.url", "nexusai.admin.token");
+    private static final List<String> SET = List.of("test.http.port", "nexusai.home", "nexusai.jdbc.url", "nexusai.jdbc.user",
+            "nexusai.admin.token");
 
     /** The admin token of the deployed WAR. */
     public static final String TOKEN = "a-token-of-the-container-test";
@@ -27,7 +28,8 @@ public final class ContainerEnvironment implements BeforeAllCallback, AfterAllCa
         context.getStore(ExtensionContext.Namespace.create(ContainerEnvironment.class)).put(Database.class, database);
         System.setProperty("test.http.port", Integer.toString(freePort()));
         System.setProperty("nexusai.home", Files.createTempDirectory("nexusai-home").toString());
-        System.setProperty("nexusai.db.url", ((HikariDataSource) database.source()).getJdbcUrl());
+        System.setProperty("nexusai.jdbc.user", "postgres");
+        System.setProperty("nexusai.jdbc.url", ((HikariDataSource) database.source()).getJdbcUrl());
         System.setProperty("nexusai.admin.token", TOKEN);
     }
 
