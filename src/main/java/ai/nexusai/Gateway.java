@@ -301,7 +301,7 @@ final class Gateway implements AutoCloseable {
                 Stream.of(new DrainResource(draining), new ModelListResource(access),
                         new TokensResource(access, tokenCounts), new DraftTokensResource(tokenCounts)),
                 statistics.routes())
-                .flatMap(routes -> routes).toList()));
+                .flatMap(routes -> routes).toList()).behind(startup::schemaProblem));
     }
 
     /** The servlets of all pages, by the prefixes of their addresses. */

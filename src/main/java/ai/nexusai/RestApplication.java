@@ -45,7 +45,9 @@ import ai.nexusai.web.PermissionFilter;
 import ai.nexusai.web.RequestId;
 import ai.nexusai.web.RequiredBody;
 import ai.nexusai.web.RestServlet;
+import ai.nexusai.web.SchemaGate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -111,6 +113,12 @@ public final class RestApplication extends ResourceConfig {
     private static void quieten() {
         PROVIDERS.setLevel(Level.SEVERE);
         RESPONDER.setLevel(Level.OFF);
+    }
+
+    /** The same, while {@code schemaProblem} tells none; else every route answers 503 with it. */
+    public RestApplication behind(Supplier<Optional<String>> schemaProblem) {
+        register(new SchemaGate(schemaProblem));
+        return this;
     }
 
     private void settings() {

@@ -91,9 +91,7 @@ final class Startup implements AutoCloseable {
     /** The reason why it has to be tried again; empty when all is done. */
     private Optional<String> attempt() {
         try {
-            var migrations = new Migrations(parts.database());
-            SchemaVersion schema = settings.database().migrate() ? migrations.run() : migrations.check();
-            schemaProblem = schema.problem();
+            schemaProblem = prepareSchema();
             if (schemaProblem.isPresent()) {
                 return schemaProblem;
             }
@@ -111,6 +109,22 @@ final class Startup implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.error("Starting failed; it is tried again", e);
             return Optional.of("Starting failed: the log says why.");
+        }
+    }
+
+    /** Why the schema does not do; empty when it does, perhaps since now. */
+    private Optional<String> prepareSchema() {
+        var migrations = new Migrations(parts.database());
+        try {
+            SchemaVersion schema = migrations.check();
+            if (schema.isBehind() && settings.database().migrate()) {
+                schemaProblem = Optional.of("The database schema is being brought from version " + schema.found() + " to "
+                        + SchemaVersion.REQUIRED + ".");
+                schema = migrations.run();
+            }
+            return schema.problem().or(migrations::rightsProblem);
+        } catch (GatewayException e) {
+            return Optional.of(e.getMessage());
         }
     }
 

@@ -54,7 +54,7 @@ public final class InProcessGateway implements AutoCloseable {
     private static final Duration BOUND = Duration.ofSeconds(30);
 
     private final CapturedLog log = new CapturedLog();
-    private final Database database = TestDatabase.fresh();
+    private final Database database;
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Settings settings;
     private final Gateway gateway;
@@ -63,10 +63,16 @@ public final class InProcessGateway implements AutoCloseable {
 
     private Closeable sockets = () -> {};
 
-    private InProcessGateway(LimitSettings limits, DrainSettings drain, Optional<WebSocketEngine> engine) {
-        settings = settings(limits, drain, engine);
+    /** What differs between gateways of tests. */
+    private record Ways(LimitSettings limits, DrainSettings drain, Optional<WebSocketEngine> engine) {
+        static final Ways USUAL = new Ways(LIMITS, AT_ONCE, Optional.empty());
+    }
+
+    private InProcessGateway(Ways ways, Database database, DatabaseSettings reached) {
+        this.database = database;
+        settings = settings(ways, reached);
         gateway = Gateway.build(settings);
-        tomcat = InProcessTomcat.start(limits.body(), context -> {
+        tomcat = InProcessTomcat.start(ways.limits().body(), context -> {
             sockets = Endpoints.register(context, gateway, settings);
             gateway.start();
         }, this::end);
@@ -80,28 +86,42 @@ public final class InProcessGateway implements AutoCloseable {
     }
 
     public static InProcessGateway start(LimitSettings limits) {
-        return new InProcessGateway(limits, AT_ONCE, Optional.empty());
+        return start(new Ways(limits, AT_ONCE, Optional.empty()), TestDatabase.fresh());
     }
 
     /** One that goes in its own way when it is drained, and when it is closed. */
     public static InProcessGateway start(DrainSettings drain) {
-        return new InProcessGateway(LIMITS, drain, Optional.empty());
+        return start(new Ways(LIMITS, drain, Optional.empty()), TestDatabase.fresh());
     }
 
     /** With an engine of WebSocket that need not be the usual one. */
     public static InProcessGateway start(WebSocketEngine engine) {
-        return new InProcessGateway(LIMITS, AT_ONCE, Optional.of(engine));
+        return start(new Ways(LIMITS, AT_ONCE, Optional.of(engine)), TestDatabase.fresh());
     }
 
-    private Settings settings(LimitSettings limits, DrainSettings drain, Optional<WebSocketEngine> engine) {
+    /** One on a database with something in it, which is closed with it. */
+    public static InProcessGateway start(Database database) {
+        return start(Ways.USUAL, database);
+    }
+
+    /** The same whose gateway is another user of the database's server, with its name as the password. */
+    public static InProcessGateway startAs(String user, Database database) {
+        return new InProcessGateway(Ways.USUAL, database, new DatabaseSettings(Optional.of(TestDatabase.url(database)), Optional.of(user),
+                Optional.of(Secret.of(user)), false, 8));
+    }
+
+    private static InProcessGateway start(Ways ways, Database database) {
+        String url = ((HikariDataSource) database.source()).getJdbcUrl();
+        return new InProcessGateway(ways, database, new DatabaseSettings(Optional.of(url), Optional.empty(), Optional.empty(), false, 8));
+    }
+
+    private static Settings settings(Ways ways, DatabaseSettings reached) {
         try {
-            String url = ((HikariDataSource) database.source()).getJdbcUrl();
-            return new Settings(Home.at(Files.createTempDirectory("nexusai-home").toString()), Optional.empty(),
-                    new DatabaseSettings(Optional.of(url), Optional.empty(), Optional.empty(), false, 8),
+            return new Settings(Home.at(Files.createTempDirectory("nexusai-home").toString()), Optional.empty(), reached,
                     new AdminSettings(Optional.of(Secret.of(TOKEN)), Optional.of(Secret.of(METRICS_TOKEN)), Optional.empty(),
                             Optional.empty()),
-                    limits, MasterKeySettings.NONE, "node",
-                    drain, LogSettings.STANDARD, engine, "NexusAI", FirstObjects.NONE);
+                    ways.limits(), MasterKeySettings.NONE, "node",
+                    ways.drain(), LogSettings.STANDARD, ways.engine(), "NexusAI", FirstObjects.NONE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,6 +4,7 @@ import ai.nexusai.config.DatabaseSettings;
 import ai.nexusai.config.SettingsLoader;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToIntBiFunction;
 
 /**
@@ -28,9 +29,10 @@ public final class SchemaCommand implements ToIntBiFunction<List<String>, Map<St
         try (var database = Database.open(settings, "schema")) {
             var migrations = new Migrations(database);
             SchemaVersion schema = words.isEmpty() ? migrations.check() : migrations.run();
-            System.out.println(schema.problem().orElseGet(() -> "The database schema is at version " + schema.found() + ", and this file needs "
-                    + schema.required() + "."));
-            return schema.problem().isEmpty() ? 0 : 1;
+            Optional<String> problem = schema.problem().or(migrations::rightsProblem);
+            System.out.println(problem.orElseGet(() -> "The database schema is at version " + schema.found() + ", and this file needs "
+                    + SchemaVersion.REQUIRED + "."));
+            return problem.isEmpty() ? 0 : 1;
         }
     }
 }

@@ -1,47 +1,78 @@
 package ai.nexusai.db;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
+import static java.util.Objects.requireNonNull;
+
 /**
- * Whether the schema is recent enough for this version of the gateway.
+ * Whether the schema is the one that this version of the gateway works with.
  *
- * @param required the number of the last script that this version brings
- * @param found the number of the last script that was run; 0 when none was
+ * @param run the numbers of the scripts that were run
+ * @param servesFrom gateways that bring this script, or a later one, can work on it; 0 for any
  */
-public record SchemaVersion(int required, int found) {
+public record SchemaVersion(SortedSet<Integer> run, int servesFrom) {
     /** Every script of {@code sql/}, in order; a test holds this list to the folder. */
     static final List<String> SCRIPTS = List.of("V001__foundation.sql", "V002__catalog.sql", "V003__call_log.sql",
             "V004__provider_options.sql", "V005__health.sql", "V006__onboarding.sql", "V007__keywords.sql", "V008__rollups.sql",
             "V009__limits.sql", "V010__disconnect.sql", "V011__message_storage.sql", "V012__console_sessions.sql",
             "V013__key_rotation.sql", "V014__jobs.sql", "V015__leases.sql", "V016__log_order.sql", "V017__conversations.sql",
-            "V018__provider_colour.sql", "V019__audio_image_tokens.sql");
+            "V018__provider_colour.sql", "V019__audio_image_tokens.sql", "V020__descriptions.sql");
 
     /** The number of the last script that this version brings. */
     public static final int REQUIRED = number(SCRIPTS.getLast());
+
+    public SchemaVersion {
+        requireNonNull(run, "run is null");
+        run = Collections.unmodifiableSortedSet(new TreeSet<>(run));
+    }
 
     /** What {@code handle} finds. */
     public static SchemaVersion read(Handle handle) {
         boolean exists = handle.createQuery("/* SchemaVersion.read */ SELECT to_regclass('schema_version') IS NOT NULL")
                 .mapTo(Boolean.class).one();
-        return new SchemaVersion(REQUIRED, exists ? last(handle) : 0);
+        return exists ? recorded(handle) : new SchemaVersion(Collections.emptySortedSet(), 0);
     }
 
-    /** A newer schema is recent enough: nodes are upgraded one after the other. */
-    public boolean isRecentEnough() {
-        return found >= required;
+    /** The number of the last script that was run; 0 when none was. */
+    public int found() {
+        return run.isEmpty() ? 0 : run.last();
     }
 
-    /** One sentence that names what is missing; empty when nothing is. */
+    /** Whether it is an earlier state on the way to this version, complete up to there, so that the missing scripts can be run. */
+    public boolean isBehind() {
+        return found() < REQUIRED && missing().getFirst() > found();
+    }
+
+    /** One sentence that tells what is wrong and how it is mended; empty when the gateway can work with it. */
     public Optional<String> problem() {
-        if (isRecentEnough()) {
+        if (servesFrom > REQUIRED) {
+            return Optional.of("The database schema is at version " + found() + " and serves gateways that bring script " + servesFrom
+                    + " or later, but this one is older and ends with " + REQUIRED
+                    + ": start the newer gateway, or restore a backup from before the upgrade.");
+        }
+        if (missing().isEmpty()) {
             return Optional.empty();
         }
-        String missing = SCRIPTS.stream().filter(name -> number(name) > found).map(name -> "sql/" + name).collect(Collectors.joining(", "));
-        return Optional.of("The database schema is at version " + found + " and this gateway needs " + required
-                + ": run " + missing + " with psql, or set nexusai.db.migrate=true.");
+        if (isBehind()) {
+            return Optional.of("The database schema is at version " + found() + " and this gateway needs " + REQUIRED + ": run "
+                    + names(missing()) + " with psql as its owner, or set nexusai.db.migrate=true.");
+        }
+        return Optional.of("The database schema is at version " + found() + ", but " + names(missing().stream().filter(number -> number < found()).toList())
+                + " was never run in it: restore a backup of a complete schema.");
+    }
+
+    private List<Integer> missing() {
+        return SCRIPTS.stream().map(SchemaVersion::number).filter(number -> !run.contains(number)).toList();
+    }
+
+    private static String names(List<Integer> numbers) {
+        return SCRIPTS.stream().filter(name -> numbers.contains(number(name))).map(name -> "sql/" + name).collect(Collectors.joining(", "));
     }
 
     /** {@code V003__call_log.sql} is 3. */
@@ -49,11 +80,17 @@ public record SchemaVersion(int required, int found) {
         return Integer.parseInt(script.substring(1, script.indexOf('_')));
     }
 
-    private static int last(Handle handle) {
-        return handle.createQuery("""
+    /** Schemas from before script 20 have no column serves_from. */
+    private static SchemaVersion recorded(Handle handle) {
+        var run = new TreeSet<Integer>();
+        int servesFrom = handle.createQuery("""
                 /* SchemaVersion.read */
-                SELECT coalesce(max(version), 0)
-                FROM schema_version
-                """).mapTo(Integer.class).one();
+                SELECT version, coalesce((to_jsonb(script) ->> 'serves_from')::integer, version) AS serves_from
+                FROM schema_version AS script
+                """).reduceRows(0, (highest, row) -> {
+            run.add(row.getColumn("version", Integer.class));
+            return Math.max(highest, row.getColumn("serves_from", Integer.class));
+        });
+        return new SchemaVersion(run, servesFrom);
     }
 }

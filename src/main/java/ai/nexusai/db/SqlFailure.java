@@ -5,6 +5,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.Set;
 import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /**
  * What a failed statement means, by its SQLSTATE
@@ -14,6 +15,7 @@ public final class SqlFailure {
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String FOREIGN_KEY_VIOLATION = "23503";
     private static final String QUERY_CANCELED = "57014";
+    private static final String NOT_ALLOWED = "42501";
     private static final Set<String> NOT_TEXT = Set.of("22021", "22P05");
     private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01");
     /** Administrator shutdown, crash shutdown, cannot connect now, too many connections; and the whole class 08. */
@@ -39,6 +41,17 @@ public final class SqlFailure {
     /** Whether a text held what PostgreSQL does not store: the character NUL. */
     public static boolean isNotText(Throwable failure) {
         return cause(failure).map(sql -> NOT_TEXT.contains(state(sql))).orElse(false);
+    }
+
+    /** Whether the database user lacks a right. */
+    static boolean isNotAllowed(Throwable failure) {
+        return cause(failure).map(sql -> NOT_ALLOWED.equals(state(sql))).orElse(false);
+    }
+
+    /** The server's own sentence, without its details, which quote rows. */
+    static Optional<String> sentence(Throwable failure) {
+        return cause(failure).filter(PSQLException.class::isInstance).map(PSQLException.class::cast)
+                .map(PSQLException::getServerErrorMessage).map(ServerErrorMessage::getMessage);
     }
 
     /** Whether a statement ran into its timeout. */
