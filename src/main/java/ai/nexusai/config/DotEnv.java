@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * Reads a {@code .env} file as shells and docker compose do: {@code NAME=value} lines, {@code export} before them, comments, single and double
  * quotes, any line end, a byte order mark. What is no such line is passed over; nothing is expanded.
  */
-final class DotEnv {
+public final class DotEnv {
     private static final Pattern LINE = Pattern.compile("\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_.-]*)\\s*=\\s*(.*?)\\s*");
     private static final Pattern COMMENT = Pattern.compile("(?:^|\\s+)#.*$");
     private static final Pattern ESCAPE = Pattern.compile("\\\\([\\\\\"nrt$])");
@@ -22,7 +22,7 @@ final class DotEnv {
     private DotEnv() {}
 
     /** The entries of {@code file}; none when it does not exist. The last line of a name wins. */
-    static Map<String, String> read(Path file) {
+    public static Map<String, String> read(Path file) {
         try {
             return Files.isRegularFile(file) ? parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)) : Map.of();
         } catch (IOException e) {

@@ -20,7 +20,12 @@ final class Problems {
     }
 
     /** One of them. */
-    private record Problem(String path, String message) {}
+    private record Problem(String path, String message) {
+
+        String sentence() {
+            return path + ": " + message;
+        }
+    }
 
     void add(String path, String message) {
         all.add(new Problem(path, message));
@@ -46,6 +51,11 @@ final class Problems {
         return all.isEmpty();
     }
 
+    /** Each as its path and what is wrong there. */
+    List<String> sentences() {
+        return all.stream().map(Problem::sentence).toList();
+    }
+
     /** The failure that tells them; empty when there is none. */
     Optional<GatewayException> failure() {
         if (all.isEmpty()) {
@@ -53,7 +63,7 @@ final class Problems {
         }
         var text = new StringBuilder("Nothing was changed; the configuration has ").append(all.size())
                 .append(all.size() == 1 ? " problem:" : " problems:");
-        all.stream().limit(MOST_TOLD).forEach(problem -> text.append('\n').append(problem.path).append(": ").append(problem.message));
+        all.stream().limit(MOST_TOLD).forEach(problem -> text.append('\n').append(problem.sentence()));
         return Optional.of(new GatewayException(Status.INVALID_VALUE, text.toString()).at(all.getFirst().path));
     }
 }

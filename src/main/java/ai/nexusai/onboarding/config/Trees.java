@@ -15,16 +15,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes a {@link Snapshot} down: objects by their names, fields that have their defaults left out. */
@@ -33,7 +30,6 @@ final class Trees {
     private static final String SERVER_KEY = "server_key";
     /** Stands where a client key's text would: what tells it from another. */
     private static final String KEY = "key";
-    private static final Pattern NO_VARIABLE = Pattern.compile("[^A-Z0-9]+");
 
     private final Snapshot snapshot;
     private final Map<Long, String> providers;
@@ -63,24 +59,17 @@ final class Trees {
     /** All of it as it can be applied again, with the names of environment variables in the place of secrets. */
     static ObjectNode export(Snapshot snapshot) {
         ObjectNode all = marked(snapshot);
-        var used = new HashSet<String>();
-        all.path("providers").forEach(provider -> replace((ObjectNode) provider, SERVER_KEY, "api_key_env", used));
-        all.path("keys").forEach(key -> replace((ObjectNode) key, KEY, "key_env", used));
+        var names = new VariableNames();
+        all.path("providers").forEach(provider -> replace((ObjectNode) provider, SERVER_KEY, "api_key_env", names));
+        all.path("keys").forEach(key -> replace((ObjectNode) key, KEY, "key_env", names));
         return all;
     }
 
-    private static void replace(ObjectNode object, String mark, String field, Set<String> used) {
-        if (object.remove(mark) == null) {
-            return;
+    private static void replace(ObjectNode object, String mark, String field, VariableNames names) {
+        if (object.remove(mark) != null) {
+            String end = field.substring(0, field.length() - "_env".length()).toUpperCase(Locale.ROOT);
+            object.put(field, names.next(object.path("name").asText(), end));
         }
-        String end = field.substring(0, field.length() - "_env".length()).toUpperCase(Locale.ROOT);
-        String start = NO_VARIABLE.matcher(object.path("name").asText().toUpperCase(Locale.ROOT)).replaceAll("_");
-        String name = (Character.isLetter(start.charAt(0)) ? start : "X" + start) + "_" + end;
-        String variable = name;
-        for (int i = 2; !used.add(variable); i++) {
-            variable = name + "_" + i;
-        }
-        object.put(field, variable);
     }
 
     private static ObjectNode provider(ProviderEntry entry, List<Model> models) {
