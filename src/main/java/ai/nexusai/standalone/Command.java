@@ -14,7 +14,9 @@ enum Command {
     SCHEMA("schema", "[upgrade]", "says where the database schema stands; upgrade runs the scripts that it lacks", Ground.DATABASE,
             "ai.nexusai.db.SchemaCommand"),
     ROTATE_MASTER_KEY("rotate-master-key", "", "has another master key lock the stored secrets, while gateways run", Ground.DATABASE,
-            "ai.nexusai.RotateMasterKeyCommand");
+            "ai.nexusai.RotateMasterKeyCommand"),
+    MIGRATE("migrate", "SOURCE [--output FILE] [--secrets FILE] [--dry-run]", "carries NexusAI Hub, NiceAPI or sk-llm-gateway over",
+            Ground.NOTHING, "ai.nexusai.moving.MigrateCommand");
 
     private final String word;
     private final String arguments;

