@@ -9,7 +9,8 @@ import ai.nexusai.web.CsvRow;
 final class CallLogCsv {
     static final String HEADING = CsvRow.heading("id", "started_at", "outcome", "status", "stream", "endpoint", "requested_model",
             "conversation_id", "key_id", "key_name", "group_id", "group_name", "provider_id", "provider_name", "model_id", "model_name",
-            "first_token_ms", "total_ms", "prompt_tokens", "completion_tokens", "cached_tokens", "cache_write_tokens", "reasoning_tokens", "audio_tokens", "image_tokens",
+            "first_token_ms", "total_ms", "prompt_tokens", "completion_tokens", "cached_tokens", "cache_write_tokens", "reasoning_tokens",
+            "audio_tokens", "image_tokens",
             "tokens_source", "cost", "currency", "client_ip", "attempts", "error");
 
     private CallLogCsv() {}

@@ -7,7 +7,8 @@ final class Csv {
     static final String HEADING = CsvRow.heading("id", "name", "starts_at", "calls", "ok", "client_error", "refused",
             "upstream_error", "interrupted", "client_gone", "timeout", "success_rate", "prompt_tokens", "completion_tokens",
             "cached_tokens", "cache_write_tokens", "reasoning_tokens", "audio_tokens", "image_tokens", "cost", "currency", "unpriced",
-            "first_ms_average", "first_ms_p50", "first_ms_p95", "first_ms_p99", "total_ms_average", "total_ms_p50", "total_ms_p95", "total_ms_p99");
+            "first_ms_average", "first_ms_p50", "first_ms_p95", "first_ms_p99", "total_ms_average", "total_ms_p50", "total_ms_p95",
+            "total_ms_p99");
 
     private Csv() {}
 

@@ -35,7 +35,8 @@ import org.jdbi.v3.sqlobject.customizer.SqlStatementCustomizingAnnotation;
         private static final List<String> HISTOGRAMS = List.of("first_histogram", "total_histogram");
         private static final int BUCKETS = 17;
         /** A range of no length is not read. */
-        private static final String READ = List.of("usage_5min:steps", "usage_hour:hoursBefore", "usage_day_all:days", "usage_hour:hoursAfter")
+        private static final String READ = List
+                .of("usage_5min:steps", "usage_hour:hoursBefore", "usage_day_all:days", "usage_hour:hoursAfter")
                 .stream().map(part -> part.split(":")).map(part -> "SELECT starts_at, provider_id, model_id, group_id, currency, "
                         + String.join(", ", COUNTERS) + ", " + String.join(", ", HISTOGRAMS) + " FROM " + part[0]
                         + " WHERE starts_at >= :read." + part[1] + ".from AND starts_at < :read." + part[1] + ".to")

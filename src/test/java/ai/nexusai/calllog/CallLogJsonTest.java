@@ -14,7 +14,8 @@ final class CallLogJsonTest {
         assertThat(row.fieldNames()).toIterable().containsExactly("id", "started_at", "outcome", "status", "stream", "endpoint",
                 "requested_model", "conversation_id", "key_id", "key_name", "group_id", "group_name", "provider_id", "provider_name",
                 "model_id", "model_name", "first_token_ms", "total_ms", "prompt_tokens", "completion_tokens", "cached_tokens",
-                "cache_write_tokens", "reasoning_tokens", "audio_tokens", "image_tokens", "tokens_source", "cost", "currency", "client_ip", "error", "attempts");
+                "cache_write_tokens", "reasoning_tokens", "audio_tokens", "image_tokens", "tokens_source", "cost", "currency", "client_ip",
+                "error", "attempts");
         assertThat(row.path("started_at").asText()).isEqualTo("2026-11-21T01:02:03.004005Z");
         assertThat(row.path("cost").asText()).isEqualTo("0.000123450");
         assertThat(row.path("outcome").asText()).isEqualTo("ok");
