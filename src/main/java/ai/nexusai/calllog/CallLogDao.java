@@ -11,12 +11,8 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 /** Table {@code call_log}, for reading. */
 @RegisterRowMapper(CallLogMapper.class)
 interface CallLogDao {
-    String SELECT = """
-            SELECT id, started_at, outcome, status, stream, endpoint, requested_model, conversation_id,
-                    key_id, key_name, group_id, group_name, provider_id, provider_name, model_id, model_name,
-                    first_token_ms, total_ms, prompt_tokens, completion_tokens, cached_tokens, cache_write_tokens, reasoning_tokens,
-                    audio_tokens, image_tokens, tokens_source, cost, currency, client_ip, error, attempts
-            FROM call_log
+    String SELECT = "SELECT " + CallRow.COLUMNS + """
+            \sFROM call_log
             """;
     String FILTER = """
                 AND (CAST(:list.filter.id AS uuid) IS NULL OR id = :list.filter.id)

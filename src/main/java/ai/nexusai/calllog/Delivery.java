@@ -38,6 +38,6 @@ public record Delivery(DataSource database, String what, Insertion insertion) {
     /** Calls, with the roll-ups of the days of {@code zone}, which is asked for each batch. */
     static Delivery ofCalls(DataSource database, Supplier<ZoneId> zone) {
         return new Delivery(database, "call log",
-                (connection, lines) -> CallLogBatch.insert(connection, lines.stream().map(CallRow::new).toList(), zone.get()));
+                (connection, lines) -> CallLogBatch.insert(connection, lines.stream().map(CallRow::kept).toList(), zone.get()));
     }
 }

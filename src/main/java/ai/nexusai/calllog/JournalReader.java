@@ -135,7 +135,7 @@ final class JournalReader {
             report(gap);
         }
         offset += parsed.consumed();
-        return parsed.payloads().stream().map(CallRow::kept).toList();
+        return parsed.payloads().stream().map(CallRow::new).toList();
     }
 
     private void report(Gap gap) throws IOException {

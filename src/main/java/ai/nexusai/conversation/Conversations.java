@@ -14,6 +14,7 @@ import ai.nexusai.error.Status;
 import ai.nexusai.message.Packed;
 import ai.nexusai.usage.ExchangeRates;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +32,7 @@ import static java.util.Objects.requireNonNull;
  */
 public final class Conversations {
     private static final UUID LEAST = new UUID(0, 0);
-    /** One statement serves every set of filters: a plan kept for one of them would be wrong for the next. */
-    private static final String PLAN_EACH = "/* Conversations.list */ SET LOCAL plan_cache_mode = force_custom_plan";
+    private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final Reading database;
     private final Supplier<ExchangeRates> rates;
@@ -43,13 +43,10 @@ public final class Conversations {
         this.rates = requireNonNull(rates, "rates is null");
     }
 
-    /** The one that went on last first; {@code keyset.q} is looked for in ids. */
+    /** The one that went on last first; {@code keyset.q} is looked for in ids. Fails with RANGE_TOO_WIDE when that takes too long. */
     Page<ConversationView> list(Filter filter, Keyset keyset) {
         var listing = ConversationListing.of(filter, keyset);
-        List<ConversationRow> rows = database.snapshot(handle -> {
-            handle.execute(PLAN_EACH);
-            return handle.attach(ConversationDao.class).list(listing);
-        });
+        List<ConversationRow> rows = database.report(LIMIT, handle -> handle.attach(ConversationDao.class).list(listing));
         ExchangeRates now = rates.get();
         return Page.of(rows, keyset, ConversationListing::cursor).map(row -> ConversationView.of(row, now));
     }
@@ -70,7 +67,7 @@ public final class Conversations {
         ConversationView conversation = get(id);
         Place place = keyset.after().isEmpty() ? new Place(Instant.EPOCH, LEAST.toString()) : Place.of(keyset.afterValue());
         var listing = new CallsListing(id, conversation.firstAt(), conversation.lastAt(), place.time(), uuid(place.id()), keyset.fetch());
-        List<CallOfConversation> calls = database.read(handle -> handle.attach(ConversationDao.class).calls(listing));
+        List<CallOfConversation> calls = database.report(LIMIT, handle -> handle.attach(ConversationDao.class).calls(listing));
         Page<CallOfConversation> page = Page.of(calls, keyset,
                 last -> new Cursor(new Place(last.startedAt(), last.id().toString()).text(), 0));
         var messages = new ArrayList<MessageView>();

@@ -2,6 +2,7 @@ package ai.nexusai.stats;
 
 import ai.nexusai.calllog.GeneratedCalls;
 import ai.nexusai.calllog.ReadQueries;
+import ai.nexusai.conversation.ConversationQueries;
 import ai.nexusai.db.Database;
 import ai.nexusai.testing.Explained;
 import ai.nexusai.testing.Explained.Plan;
@@ -53,6 +54,7 @@ final class QueryPlansTest {
         var explained = new Explained();
         database.jdbi().setSqlLogger(explained);
         var queries = new LinkedHashMap<>(new ReadQueries(database, END).all());
+        queries.putAll(new ConversationQueries(database, END).all());
         queries.putAll(new ReportQueries(database, END, ZoneOffset.UTC).all());
         queries.forEach((name, query) -> {
             query.run();
@@ -69,6 +71,15 @@ final class QueryPlansTest {
     void theLogIsReadByTheIndexOfItsFilter(String query, String index) {
         List<Scan> scans = plans.get(query).getLast().scans().stream().filter(scan -> !EMPTY.contains(scan.table())).toList();
         assertThat(scans).as(query).isNotEmpty().allSatisfy(scan -> assertThat(parents.get(scan.index())).isEqualTo(index));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'conversations, 24 hours',conversation_last", "'conversations, 30 days',conversation_last",
+        "'conversations of a key, 30 days',conversation_key", "'conversations by id, 24 hours',conversation_last",
+        "one conversation with its calls,call_log_conversation"})
+    void conversationsAreReadByTheIndexOfTheirOrder(String query, String index) {
+        List<Scan> scans = plans.get(query).getLast().scans();
+        assertThat(scans).as(query).anySatisfy(scan -> assertThat(parents.getOrDefault(scan.index(), scan.index())).isEqualTo(index));
     }
 
     @Test

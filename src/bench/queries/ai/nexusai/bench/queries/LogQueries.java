@@ -2,6 +2,7 @@ package ai.nexusai.bench.queries;
 
 import ai.nexusai.calllog.GeneratedCalls;
 import ai.nexusai.calllog.ReadQueries;
+import ai.nexusai.conversation.ConversationQueries;
 import ai.nexusai.db.Database;
 import ai.nexusai.db.Migrations;
 import ai.nexusai.stats.ReportQueries;
@@ -66,6 +67,7 @@ public final class LogQueries {
 
     private void report() {
         Map<String, Runnable> queries = new LinkedHashMap<>(new ReadQueries(database, end).all());
+        queries.putAll(new ConversationQueries(database, end).all());
         queries.putAll(new ReportQueries(database, end, ZoneOffset.UTC).all());
         System.out.println("| query | first | median of " + ROUNDS + " | slowest | read by |");
         System.out.println("| --- | --- | --- | --- | --- |");
