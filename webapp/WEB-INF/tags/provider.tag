@@ -9,6 +9,7 @@
     <a href="${fn:escapeXml(admin)}${fn:escapeXml(path)}/credentials" ${now eq 'credentials' ? 'aria-current="page"' : ''}>${t['providers.credentials']}</a>
     <c:if test="${me.operator}"><a href="${fn:escapeXml(admin)}${fn:escapeXml(path)}/test" ${now eq 'test' ? 'aria-current="page"' : ''}>${t['providers.test']}</a><a href="${fn:escapeXml(admin)}${fn:escapeXml(path)}/import" ${now eq 'import' ? 'aria-current="page"' : ''}>${t['providers.import']}</a></c:if>
 </nav><span class="grow"></span><c:if test="${me.operator and not provider.state.healthy}"><n:act action="${path}/reset"><n:icon name="arrow-counterclockwise"/><span>${t['providers.reset']}</span></n:act></c:if><c:if test="${me.operator}"><n:remove provider="${provider}" css="btn danger"><n:icon name="trash"/><span>${t['providers.delete_word']}</span></n:remove></c:if></div>
+<n:fromfile of="${provider}" note="true"/>
 <section class="card strip"><dl class="figures">
     <div><dt>${t['providers.state']}</dt><dd><n:health state="${provider.state}" enabled="${provider.enabled}"/></dd></div>
     <div><dt>${t['providers.models']}</dt><dd><a href="${fn:escapeXml(admin)}/models?provider_id=${fn:escapeXml(provider.id)}"><n:num value="${provider.models}"/></a></dd></div>

@@ -11,7 +11,7 @@
                 <div class="px-3 pb-2"><input class="form-control" type="search" id="find" placeholder="${t['groups.find']}" aria-label="${t['groups.find']}"></div>
                 <ul class="glist" id="groups"><c:forEach items="${groups}" var="each"><li data-words="${fn:escapeXml(each.name)} ${fn:escapeXml(each.words)}"><a href="${fn:escapeXml(admin)}/groups/${fn:escapeXml(each.id)}" <c:if test="${each.id eq group.id}">aria-current="true"</c:if>>
                     <span class="bar"><b class="grow"><c:out value="${each.name}"/></b><span class="lights" aria-hidden="true"><c:forEach items="${each.lights}" var="light" end="7"><span class="${fn:escapeXml(light)}"><n:icon name="${light eq 'ok' ? 'check-circle-fill' : light eq 'warn' ? 'circle-half' : light eq 'bad' ? 'x-octagon-fill' : 'dash-circle'}"/></span></c:forEach></span></span>
-                    <span class="reason"><n:count k="groups.members" n="${each.size}"/><c:set var="strategy" value="groups.short.${each.strategy}"/> · <n:t k="${strategy}"/><c:if test="${each.tripped gt 0}"> · <n:t k="nav.tripped" a="${each.tripped}"/></c:if></span>
+                    <span class="reason"><n:count k="groups.members" n="${each.size}"/><c:set var="strategy" value="groups.short.${each.strategy}"/> · <n:t k="${strategy}"/><c:if test="${each.tripped gt 0}"> · <n:t k="nav.tripped" a="${each.tripped}"/></c:if><n:fromfile of="${each}"/></span>
                 </a></li></c:forEach></ul>
                 <p class="dim px-3 pb-3 mb-0" id="none-found" hidden>${t['list.none_found']}</p>
             </n:card>

@@ -1,5 +1,5 @@
 <n:layout title="keys.new" name="${key.name}" nav="keys" back="/keys" scripts="keys.js" styles="keys.css">
-    <c:if test="${not empty key}"><n:keyfacts/></c:if>
+    <c:if test="${not empty key}"><n:fromfile of="${key}" note="true"/><n:keyfacts/></c:if>
     <c:if test="${me.operator}">
     <n:form action="${empty key ? '/keys' : '/keys/'.concat(key.id)}" css="stack keyform">
         <n:card title="keys.who">

@@ -10,7 +10,7 @@
                     <div class="scroll"><table class="table">
                         <thead><tr><th scope="col">${t['keys.name']}</th><th scope="col" class="o">${t['keys.grants']}</th><th scope="col">${t['keys.state']}</th><th scope="col" class="o">${t['keys.created']}</th><th scope="col" class="m-hide">${t['keys.last_used']}</th><th scope="col" class="num m-hide">${t['keys.calls']}</th><th scope="col" class="num m-hide">${t['keys.cost']}</th><th scope="col"><span class="visually-hidden">${t['list.actions']}</span></th></tr></thead>
                         <tbody><c:forEach items="${keys}" var="each"><c:set var="state" value="${states[each.id]}"/><tr class="${state eq 'on' ? '' : 'isoff'}">
-                            <td class="name"><a href="${fn:escapeXml(admin)}/keys/${fn:escapeXml(each.id)}"><c:out value="${each.name}"/></a><div class="reason mono"><c:out value="${each.prefix}"/>…</div></td>
+                            <td class="name"><a href="${fn:escapeXml(admin)}/keys/${fn:escapeXml(each.id)}"><c:out value="${each.name}"/></a><n:fromfile of="${each}"/><div class="reason mono"><c:out value="${each.prefix}"/>…</div></td>
                             <td class="o wrap"><c:out value="${words[each.id]}"/></td>
                             <td><n:keystate state="${state}" expires="${each.expires_at}"/></td>
                             <td class="o nowrap"><n:time value="${each.created_at}" as="date"/></td>

@@ -1,6 +1,7 @@
 <n:layout title="models.new" name="${model.model_name}" nav="models" back="/models" scripts="model.js" styles="models.css">
     <n:texts of="models."/>
     <c:if test="${not empty model}"><div class="bar facts-bar"><n:health state="${model.state}" enabled="${model.enabled}"/><span class="grow"></span><button class="btn" type="button" data-copy data-text="${fn:escapeXml(empty model.alias ? model.model_name : model.alias)}" data-copied="${t['models.copied']}"><n:icon name="copy"/><span>${t['models.copy_name']}</span></button><c:if test="${me.operator}"><n:act action="/models/${model.id}/delete" css="btn danger" label="${t.plain('models.delete', model.model_name)}" ask="${t.plain('models.delete_ask', model.model_name)}" danger="true"><n:icon name="trash"/></n:act></c:if></div></c:if>
+    <n:fromfile of="${model}" note="true"/>
     <n:form action="${empty model ? '/models' : '/models/'.concat(model.id)}" css="stack">
         <n:card title="models.what">
             <fieldset ${me.operator ? '' : 'disabled'}>

@@ -10,7 +10,7 @@
                     <div class="scroll"><table class="table">
                         <thead><tr><th scope="col">${t['providers.name']}</th><th scope="col" class="o">${t['providers.dialect']}</th><th scope="col" class="o">${t['providers.calls_to']}</th><th scope="col" class="num m-hide">${t['providers.models']}</th><th scope="col">${t['providers.state']}</th><th scope="col" class="num m-hide" title="${t['providers.hour_hint']}">${t['providers.success']}</th><th scope="col" class="num m-hide" title="${t['providers.hour_hint']}">${t['providers.p50']}</th><th scope="col"><span class="visually-hidden">${t['list.actions']}</span></th></tr></thead>
                         <tbody><c:forEach items="${providers}" var="each"><tr class="${each.enabled ? '' : 'isoff'}">
-                            <td class="break"><span class="swatch-name"><n:swatch colour="${each.colour}"/><a href="${fn:escapeXml(admin)}/providers/${fn:escapeXml(each.id)}"><c:out value="${each.name}"/></a></span></td>
+                            <td class="break"><span class="swatch-name"><n:swatch colour="${each.colour}"/><a href="${fn:escapeXml(admin)}/providers/${fn:escapeXml(each.id)}"><c:out value="${each.name}"/></a></span><n:fromfile of="${each}"/></td>
                             <td class="o"><c:out value="${each.dialect}"/></td>
                             <td class="o mono url"><c:out value="${each.call_url}"/></td>
                             <td class="num m-hide"><a href="${fn:escapeXml(admin)}/models?provider_id=${fn:escapeXml(each.id)}" aria-label="${fn:escapeXml(t.counted('providers.so_many_models', each.models, show.number(each.models)))}"><n:num value="${each.models}"/></a></td>

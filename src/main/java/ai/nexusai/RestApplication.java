@@ -39,6 +39,7 @@ import ai.nexusai.web.AnswerHeaders;
 import ai.nexusai.web.Authenticator;
 import ai.nexusai.web.BodyLimit;
 import ai.nexusai.web.ClientAddress;
+import ai.nexusai.web.CompressedAnswers;
 import ai.nexusai.web.FailureMapper;
 import ai.nexusai.web.JsonProvider;
 import ai.nexusai.web.PermissionFilter;
@@ -94,6 +95,7 @@ public final class RestApplication extends ResourceConfig {
         register(new BodyLimit(MOST_BODY_BYTES));
         register(new PermissionFilter(shared.authenticator(), shared.clientAddress()));
         register(new AnswerHeaders());
+        register(new CompressedAnswers());
         register(new FailureMapper());
         register(new RequiredBody());
         register(new JsonProvider());

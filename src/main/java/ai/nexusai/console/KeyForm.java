@@ -3,6 +3,7 @@ package ai.nexusai.console;
 import ai.nexusai.page.AdminApi;
 import ai.nexusai.page.Field;
 import ai.nexusai.page.Form;
+import ai.nexusai.page.FromFile;
 import ai.nexusai.page.Values;
 import ai.nexusai.page.View;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -52,6 +53,6 @@ final class KeyForm {
 
     /** The same with the key that it changes. */
     static View.Show show(AdminApi api, Form form, JsonNode key, int status) {
-        return show(api, form, status).with("key", Values.map(key));
+        return show(api, form, status).with("key", FromFile.marked(api, "/api/keys", Values.map(key)));
     }
 }

@@ -24,6 +24,7 @@ public final class Lists {
         query.put("after", visit.parameter("after"));
         JsonNode page = visit.api().get(api, query);
         List<Map<String, Object>> rows = Values.list(page.path("items"));
+        FromFile.mark(visit.api(), api, rows);
         return View.show(template).with(name, rows).with("shown", (long) rows.size()).with("next", page.path("next").asText(null))
                 .with("query", encoded);
     }

@@ -87,6 +87,8 @@ final class PageWriter {
         }
         Flash.take(request, response, visit.texts()).ifPresent(flash -> request.setAttribute("flash",
                 visit.texts().plain(flash.key(), flash.subject())));
-        request.getRequestDispatcher("/WEB-INF/jsp/" + view.template() + ".jsp").forward(request, response);
+        var page = new WholePage(response);
+        request.getRequestDispatcher("/WEB-INF/jsp/" + view.template() + ".jsp").include(request, page);
+        page.send(request);
     }
 }

@@ -2,6 +2,7 @@ package ai.nexusai.console.group;
 
 import ai.nexusai.page.AdminApi;
 import ai.nexusai.page.Form;
+import ai.nexusai.page.FromFile;
 import ai.nexusai.page.Values;
 import ai.nexusai.page.View;
 import ai.nexusai.page.Visit;
@@ -47,7 +48,8 @@ final class GroupSheet {
     View.Show show(JsonNode group, Form form, List<MemberRow> members, int status) {
         long id = group.path("id").asLong();
         var model = new HashMap<String, Object>(PlanPage.shown(api, id, ""));
-        model.putAll(Map.of("form", form, "groups", listed(), "group", Values.map(group), "rows", rows(members)));
+        model.putAll(Map.of("form", form, "groups", listed(), "group",
+                FromFile.marked(api, API, Values.map(group)), "rows", rows(members)));
         List<String> keys = keys(id);
         model.putAll(Map.of("keys", keys.stream().limit(KEYS_NAMED).toList(), "more_keys", Math.max(0L, keys.size() - KEYS_NAMED)));
         Values.list(api.get(USAGE, Map.of("by", "group", "group_id", id)).path("items")).stream().findFirst()
@@ -58,6 +60,7 @@ final class GroupSheet {
     /** All groups, each with how its members fare. */
     private List<Map<String, Object>> listed() {
         List<Map<String, Object>> groups = Values.list(api.get(API, Map.of("limit", "500", "sort", "name")).path("items"));
+        FromFile.mark(api, API, groups);
         roster.know(groups.stream().flatMapToLong(group -> members(group).stream().mapToLong(member -> number(member.get("model_id")))));
         return groups.stream().map(this::listed).toList();
     }

@@ -2,6 +2,7 @@ package ai.nexusai.console.model;
 
 import ai.nexusai.page.Field;
 import ai.nexusai.page.Form;
+import ai.nexusai.page.FromFile;
 import ai.nexusai.page.Page;
 import ai.nexusai.page.Refused;
 import ai.nexusai.page.Values;
@@ -111,7 +112,7 @@ final class ModelPage implements Page {
     private static View shown(Visit visit, Form form, Form price, int status) {
         var model = new HashMap<String, Object>(Map.of("form", form, "price_form", price, "kinds", ModelPages.KINDS));
         model.put("providers", visit.api().all("/api/providers"));
-        model.put("model", Values.map(model(visit)));
+        model.put("model", FromFile.marked(visit.api(), API, Values.map(model(visit))));
         model.put("prices", visit.api().all(prices(visit)));
         return new View.Show(TEMPLATE, model, status);
     }

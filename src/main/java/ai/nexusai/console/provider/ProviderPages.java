@@ -1,5 +1,6 @@
 package ai.nexusai.console.provider;
 
+import ai.nexusai.page.FromFile;
 import ai.nexusai.page.Page;
 import ai.nexusai.page.Values;
 import ai.nexusai.page.Visit;
@@ -19,6 +20,6 @@ public final class ProviderPages {
 
     /** The provider that the path names, as the heads of its pages show it. */
     static Map<String, Object> provider(Visit visit) {
-        return Values.map(visit.api().get(API + "/" + visit.id()));
+        return FromFile.marked(visit.api(), API, Values.map(visit.api().get(API + "/" + visit.id())));
     }
 }
