@@ -43,7 +43,7 @@ public final class MigrateCommand implements ToIntBiFunction<List<String>, Map<S
         out.println();
         options.secrets().ifPresent(file -> {
             WrittenFiles.secrets(file, system.title(), takeover);
-            out.println("Written for its owner only: " + file + ", " + takeover.secrets().size() + " secrets. Let the gateway start with them"
+            out.println("Written for its owner only: " + file + ", " + secrets(takeover) + ". Let the gateway start with them"
                     + " in its environment or in .env; remove the file once they are in.");
         });
         options.output().ifPresent(file -> {
@@ -51,11 +51,16 @@ public final class MigrateCommand implements ToIntBiFunction<List<String>, Map<S
             out.println("Written: " + file + ", the configuration without secrets. See what it changes with POST /api/config?dry_run=true.");
         });
         if (options.isDry()) {
-            out.println("Nothing was written. --output FILE writes the configuration, --secrets FILE the " + takeover.secrets().size()
-                    + " secrets that it names.");
+            out.println("Nothing was written. --output FILE writes the configuration, --secrets FILE what it names: " + secrets(takeover)
+                    + ".");
         } else if (options.secrets().isEmpty() && !takeover.secrets().isEmpty()) {
-            out.println("Not written: the " + takeover.secrets().size() + " secrets that it names; --secrets FILE writes them.");
+            out.println("Not written, but named by it: " + secrets(takeover) + ". --secrets FILE writes that.");
         }
         return 0;
+    }
+
+    private static String secrets(Takeover takeover) {
+        int count = takeover.secrets().size();
+        return count + (count == 1 ? " secret" : " secrets");
     }
 }
