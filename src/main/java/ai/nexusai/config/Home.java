@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -233,6 +234,8 @@ public final class Home {
         String reason = switch (e) {
             case AccessDeniedException denied -> "its rights do not allow it";
             case FileAlreadyExistsException file -> "a file is in the place of a folder";
+            case NoSuchFileException absent -> "it cannot be made there";
+            case FileSystemException told when told.getReason() != null -> told.getReason();
             default -> e.getMessage();
         };
         return new SettingsException(List.of(Key.HOME.property() + " names a folder that cannot be used: " + path

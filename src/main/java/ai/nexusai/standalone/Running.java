@@ -40,6 +40,11 @@ final class Running {
         return home.work().resolve("stopping");
     }
 
+    /** Whether somebody wanted it to end: what fails from then on is no failure. */
+    boolean isOrdered() {
+        return ordered;
+    }
+
     void start(Unpacked unpacked, Map<Key, String> given, Map<String, String> dotEnv) throws Exception {
         Ports ports = settings.ports().orElseThrow();
         WebServer.checkFree(ports);

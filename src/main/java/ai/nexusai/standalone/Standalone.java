@@ -68,7 +68,14 @@ public final class Standalone {
         var process = new Running(home, settings, lock);
         Runtime.getRuntime().addShutdownHook(new Thread(process::stop, "stop"));
         StopSignals.take(process::order, process::hurry);
-        process.start(unpacked, loader.given(), loader.dotEnv());
+        try {
+            process.start(unpacked, loader.given(), loader.dotEnv());
+        } catch (Exception e) {
+            if (process.isOrdered()) {
+                return; // the shutdown hook ends what was begun
+            }
+            throw e;
+        }
         ParentWatch.start(loader.given().get(Key.PARENT));
         process.announce(Duration.ofNanos(System.nanoTime() - begin));
     }
