@@ -4,6 +4,7 @@ import ai.nexusai.calllog.BatchWriter;
 import ai.nexusai.calllog.Journal;
 import ai.nexusai.catalog.Catalog;
 import ai.nexusai.catalog.CatalogWatcher;
+import ai.nexusai.db.Database;
 import ai.nexusai.db.ReadReplica;
 import ai.nexusai.db.SchemaVersion;
 import ai.nexusai.ops.Finding;
@@ -21,7 +22,7 @@ record Checks(Draining draining, Startup startup, MasterKeyWatch masterKeys, Sto
     private static final Duration JOURNAL_LATE = Duration.ofMinutes(5);
 
     /** What is read and written. */
-    record Stores(CatalogWatcher catalogs, Journal journal, ReadReplica replica) {}
+    record Stores(Database database, CatalogWatcher catalogs, Journal journal, ReadReplica replica) {}
 
     void addTo(Readiness readiness) {
         readiness.add("draining", draining::finding);
@@ -34,12 +35,16 @@ record Checks(Draining draining, Startup startup, MasterKeyWatch masterKeys, Sto
     }
 
     private Finding database() {
-        Duration silence = stores.catalogs().age();
-        if (silence.compareTo(DATABASE_SILENCE) <= 0) {
-            return Finding.ok("The database answers.");
+        Optional<String> trouble = stores.database().trouble();
+        if (stores.catalogs().get().isEmpty()) {
+            return trouble.map(why -> Finding.failed("The database cannot be reached: " + why + "."))
+                    .orElseGet(() -> Finding.ok("The database is being made ready."));
         }
-        return Finding.degraded("The database has not answered for " + silence.toSeconds() + " s"
-                + (stores.catalogs().get().isPresent() ? "; calls go on with the last configuration." : "."));
+        Duration silence = stores.catalogs().age();
+        return silence.compareTo(DATABASE_SILENCE) > 0
+                ? Finding.degraded("The database has not answered for " + silence.toSeconds() + " s"
+                        + trouble.map(why -> ", " + why).orElse("") + "; calls go on with the last configuration.")
+                : Finding.ok("The database answers.");
     }
 
     private Finding schema() {

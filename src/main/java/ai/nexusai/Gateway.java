@@ -243,15 +243,15 @@ final class Gateway implements AutoCloseable {
 
     private void begin() {
         messages.databaseReady();
+        masterKeyWatch.start();
         onboarding.begin();
     }
 
     void start() {
-        new Checks(draining, startup, masterKeyWatch, new Checks.Stores(catalogs, journal, replica)).addTo(readiness);
+        new Checks(draining, startup, masterKeyWatch, new Checks.Stores(database, catalogs, journal, replica)).addTo(readiness);
         startup.start();
         replica.start();
         housekeeping.start();
-        masterKeyWatch.start();
         longWork.start();
         messages.start();
         people.start();

@@ -22,6 +22,7 @@ final class MasterKeyWatch implements AutoCloseable {
     private final MasterKeyFiles files;
     private final ScheduledExecutorService timer = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("nexusai-master-key").factory());
+    private boolean started;
     private volatile Optional<String> warning = Optional.empty();
 
     /** Nothing runs before {@link #start}. */
@@ -30,7 +31,12 @@ final class MasterKeyWatch implements AutoCloseable {
         this.files = files;
     }
 
-    void start() {
+    /** To be called when the database is ready; told again, this changes nothing. */
+    synchronized void start() {
+        if (started) {
+            return;
+        }
+        started = true;
         var unused = timer.scheduleWithFixedDelay(this::look, PAUSE.toSeconds(), PAUSE.toSeconds(), TimeUnit.SECONDS);
     }
 

@@ -46,6 +46,7 @@ public final class Database implements Reading, AutoCloseable {
     private final DataSource source;
     private final Jdbi jdbi;
     private final AutoCloseable pool;
+    private volatile Optional<String> trouble = Optional.empty();
 
     private Database(DataSource source, AutoCloseable pool) {
         this.source = requireNonNull(source, "source is null");
@@ -93,7 +94,7 @@ public final class Database implements Reading, AutoCloseable {
     @Override
     public <T> T read(Function<Handle, T> work) {
         try {
-            return jdbi.withHandle(work::apply);
+            return reached(jdbi.withHandle(work::apply));
         } catch (JdbiException e) {
             throw translated(e);
         }
@@ -142,7 +143,7 @@ public final class Database implements Reading, AutoCloseable {
     public <T> T write(Function<Handle, T> work) {
         for (int attempt = 1;; attempt++) {
             try {
-                return jdbi.inTransaction(work::apply);
+                return reached(jdbi.inTransaction(work::apply));
             } catch (JdbiException e) {
                 if (attempt == TRIES || !SqlFailure.mayBeTriedAgain(e)) {
                     throw translated(e);
@@ -168,6 +169,11 @@ public final class Database implements Reading, AutoCloseable {
                 : Optional.empty();
     }
 
+    /** What keeps work from reaching the database, as the end of a sentence; empty while it is reached, or was not asked for yet. */
+    public Optional<String> trouble() {
+        return trouble;
+    }
+
     /** Whether a connection answers now; waits a few seconds at most. */
     public boolean isUp() {
         try (Connection connection = source.getConnection()) {
@@ -188,12 +194,21 @@ public final class Database implements Reading, AutoCloseable {
         }
     }
 
-    private static RuntimeException translated(JdbiException failure) {
+    private <T> T reached(T result) {
+        if (trouble.isPresent()) {
+            trouble = Optional.empty();
+        }
+        return result;
+    }
+
+    private RuntimeException translated(JdbiException failure) {
         if (!SqlFailure.isAway(failure)) {
             return failure;
         }
         LOG.debug("The database cannot be reached", failure);
-        return new GatewayException(Status.DATABASE_AWAY, "The gateway cannot reach its database at the moment. Try again shortly.")
+        String why = SqlFailure.whyAway(failure);
+        trouble = Optional.of(why);
+        return new GatewayException(Status.DATABASE_AWAY, "The gateway cannot reach its database at the moment: " + why + ". Try again shortly.")
                 .retryAfter(Duration.ofSeconds(5));
     }
 

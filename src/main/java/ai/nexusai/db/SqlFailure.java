@@ -38,6 +38,20 @@ public final class SqlFailure {
         return cause(failure).map(SqlFailure::away).orElse(false);
     }
 
+    /** Why the server cannot be reached, as the end of a sentence without its address. */
+    static String whyAway(Throwable failure) {
+        String state = last(failure).map(SqlFailure::state).orElse("");
+        return switch (state) {
+            case "28000", "28P01" -> "it refuses the user or the password";
+            case "3D000" -> "there is no database of this name";
+            case "08001", "08004" -> "nothing answers at its address";
+            case "53300" -> "it has no connection left";
+            case "57P01", "57P02", "57P03" -> "it is starting or stopping";
+            case "" -> "no connection came free in time";
+            default -> "SQLSTATE " + state;
+        };
+    }
+
     /** Whether a text held what PostgreSQL does not store: the character NUL. */
     public static boolean isNotText(Throwable failure) {
         return cause(failure).map(sql -> NOT_TEXT.contains(state(sql))).orElse(false);
@@ -81,6 +95,17 @@ public final class SqlFailure {
 
     private static String state(SQLException failure) {
         return failure.getSQLState() == null ? "" : failure.getSQLState();
+    }
+
+    /** The innermost: a pool wraps what the server said. */
+    private static Optional<SQLException> last(Throwable failure) {
+        Optional<SQLException> found = Optional.empty();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                found = Optional.of(sql);
+            }
+        }
+        return found;
     }
 
     private static Optional<SQLException> cause(Throwable failure) {
