@@ -3,6 +3,7 @@ package ai.nexusai;
 import ai.nexusai.config.Settings;
 import ai.nexusai.config.SettingsException;
 import ai.nexusai.config.SettingsLoader;
+import ai.nexusai.db.DriverRegistration;
 import ai.nexusai.log.LogFile;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
@@ -64,6 +65,7 @@ public final class GatewayListener implements ServletContextListener {
         try {
             release();
         } finally {
+            DriverRegistration.end();
             LogFile.end();
         }
     }

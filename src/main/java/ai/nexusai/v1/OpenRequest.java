@@ -5,6 +5,7 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,11 +21,14 @@ import org.slf4j.LoggerFactory;
 final class OpenRequest implements AutoCloseable, AsyncListener {
     private static final Logger LOG = LoggerFactory.getLogger(OpenRequest.class);
     private static final long PATIENCE_SECONDS = 5;
+    /** Longer than calls may go on after the order to stop, whatever nexusai.drain.seconds says. */
+    private static final long FAREWELL_SECONDS = 3_700;
 
     private final AsyncContext async;
     private final HttpServletResponse response;
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicBoolean over = new AtomicBoolean();
+    private final CountDownLatch ended = new CountDownLatch(1);
     private boolean gone;
 
     OpenRequest(AsyncContext async, HttpServletResponse response) {
@@ -109,6 +113,7 @@ final class OpenRequest implements AutoCloseable, AsyncListener {
                 LOG.debug("The container has ended the request of a client that left");
             }
         }
+        ended.countDown();
     }
 
     @Override
@@ -135,9 +140,20 @@ final class OpenRequest implements AutoCloseable, AsyncListener {
         over.set(true);
     }
 
+    /**
+     * There is no time limit: it is Tomcat's way to take a request from an application that is being stopped. How long its call may go on is
+     * the gateway's to say, so that a stream ends with a word on that instead of in the middle.
+     */
     @Override
     public void onTimeout(AsyncEvent event) {
-        // there is none
+        try {
+            if (ended.await(FAREWELL_SECONDS, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        onError(event);
     }
 
     @Override
