@@ -42,7 +42,7 @@ final class Distribution implements AutoCloseable {
     static Distribution start(Path base, Map<String, String> environment, List<String> command) {
         Path log = base.resolve("output.log");
         var builder = new ProcessBuilder(command).directory(base.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
-        builder.environment().keySet().removeIf(name -> name.matches("NEXUSAI_.*|CATALINA_.*|JETTY_.*|JAVA_TOOL_OPTIONS"));
+        builder.environment().keySet().removeIf(name -> name.matches("NEXUSAI_.*|CATALINA_.*|JETTY_.*|JBOSS_.*|JAVA_TOOL_OPTIONS"));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(environment);
         try {
@@ -117,8 +117,10 @@ final class Distribution implements AutoCloseable {
         return process.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
     }
 
+    /** With what a script of the container has started. */
     @Override
     public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
     }
 }
