@@ -17,7 +17,7 @@ public final class DriverRegistration {
      * of the container's is not touched. To be called last, when no pool of the application connects any more.
      */
     public static void end() {
-        DriverManager.drivers().filter(driver -> driver.getClass().getClassLoader() == DriverRegistration.class.getClassLoader())
+        DriverManager.drivers().filter(driver -> DriverRegistration.class.getClassLoader().equals(driver.getClass().getClassLoader()))
                 .toList().forEach(DriverRegistration::deregister);
     }
 
