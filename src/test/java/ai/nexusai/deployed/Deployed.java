@@ -26,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 record Deployed(URI admin, URI api, String token) {
     /** How long anything may take. */
     static final Duration BOUND = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(3);
     static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** One port, one context path. */
@@ -96,7 +97,7 @@ record Deployed(URI admin, URI api, String token) {
 
     /** Waits until calls may be sent. */
     Deployed awaitReady() {
-        Awaitility.await().atMost(BOUND).ignoreExceptionsMatching(UncheckedIOException.class::isInstance)
+        Awaitility.await().atMost(START).ignoreExceptionsMatching(UncheckedIOException.class::isInstance)
                 .until(() -> get(api("/readyz")).statusCode() == 200);
         return this;
     }

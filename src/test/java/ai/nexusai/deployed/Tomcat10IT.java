@@ -26,7 +26,9 @@ final class Tomcat10IT implements GatewayContract, ConnectorContract {
 
     @AfterAll
     static void stop() {
-        layout.close();
+        if (layout != null) {
+            layout.close();
+        }
     }
 
     @Override

@@ -26,7 +26,9 @@ final class Tomcat11IT implements GatewayContract, ConnectorContract {
 
     @AfterAll
     static void stop() {
-        layout.close();
+        if (layout != null) {
+            layout.close();
+        }
     }
 
     @Override
