@@ -4,7 +4,10 @@ import ai.nexusai.testing.Answer;
 import ai.nexusai.testing.Chat;
 import ai.nexusai.testing.ClientStream;
 import java.net.http.HttpResponse;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,15 +37,17 @@ interface AdminContract {
         assertThat(stranger.body()).startsWith("{\"error\":");
     }
 
+    /** Calls that ended shortly before may be told first. */
     @Test
+    @Timeout(120)
     default void tellsOfACallWhileItsTailIsWatched() {
         stage().upstream().script("tail", Answer.json(Chat.whole("seen")));
         Deployed gateway = stage().gateway();
         var watch = Deployed.request(gateway.admin("/api/logs/tail"), gateway.token()).header("Accept", "text/event-stream").build();
-        try (ClientStream tail = ClientStream.open(Deployed.CLIENT, watch)) {
+        try (ClientStream tail = ClientStream.open(gateway.client(), watch)) {
             assertThat(tail.header("Content-Type")).startsWith("text/event-stream");
             String id = stage().chat("tail").headers().firstValue("X-Request-Id").orElseThrow();
-            assertThat(tail.next()).hasValueSatisfying(event -> assertThat(event).contains(id));
+            assertThat(Stream.generate(tail::next).map(Optional::orElseThrow).anyMatch(event -> event.contains(id))).isTrue();
         }
     }
 

@@ -22,12 +22,17 @@ import static org.assertj.core.api.Assertions.assertThat;
  * @param admin where console and admin API are, without a slash at the end
  * @param api where the client API is; the same where one port serves all
  * @param token the admin token
+ * @param client who calls
  */
-record Deployed(URI admin, URI api, String token) {
+record Deployed(URI admin, URI api, String token, HttpClient client) {
     /** How long anything may take. */
     static final Duration BOUND = Duration.ofSeconds(60);
     private static final Duration START = Duration.ofMinutes(3);
-    static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    Deployed(URI admin, URI api, String token) {
+        this(admin, api, token, CLIENT);
+    }
 
     /** One port, one context path. */
     static Deployed at(URI base, String token) {
@@ -56,7 +61,7 @@ record Deployed(URI admin, URI api, String token) {
     }
 
     HttpResponse<String> send(HttpRequest request) {
-        return send(CLIENT, request);
+        return send(client, request);
     }
 
     static HttpResponse<String> send(HttpClient client, HttpRequest request) {

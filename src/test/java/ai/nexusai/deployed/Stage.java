@@ -68,11 +68,11 @@ final class Stage implements AutoCloseable {
     }
 
     ClientStream stream(String model) {
-        return ClientStream.open(Deployed.CLIENT, call("{'model': '" + model + "', 'messages': [], 'stream': true}"));
+        return ClientStream.open(gateway.client(), call("{'model': '" + model + "', 'messages': [], 'stream': true}"));
     }
 
     ChatClient socket() {
-        return ChatClient.openAsBrowser(gateway.api("/ws/chat"), key);
+        return ChatClient.openAsBrowser(gateway.client(), gateway.api("/ws/chat"), key);
     }
 
     private HttpRequest call(String json) {

@@ -47,8 +47,13 @@ public final class ChatClient implements AutoCloseable, WebSocket.Listener {
 
     /** Opens a socket as a browser does, which can set no header: the key is offered as a sub-protocol. */
     public static ChatClient openAsBrowser(URI address, String key) {
+        return openAsBrowser(HTTP, address, key);
+    }
+
+    /** The same over a client that knows how to get there. */
+    public static ChatClient openAsBrowser(HttpClient http, URI address, String key) {
         String offered = "nexusai.key." + Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(UTF_8));
-        return new ChatClient().connect(address, HTTP.newWebSocketBuilder().subprotocols("nexusai.v1", offered));
+        return new ChatClient().connect(address, http.newWebSocketBuilder().subprotocols("nexusai.v1", offered));
     }
 
     private static ChatClient open(URI address, String key, boolean reading) {

@@ -34,12 +34,26 @@ public final class TestTls {
 
     /** The certificate in PEM. */
     public static String certificate() {
+        return pem("CERTIFICATE", (store, alias) -> store.getCertificate(alias).getEncoded());
+    }
+
+    /** Its private key in PEM, not encrypted. */
+    public static String privateKey() {
+        return pem("PRIVATE KEY", (store, alias) -> store.getKey(alias, PASSWORD).getEncoded());
+    }
+
+    private interface Taken {
+
+        byte[] from(KeyStore store, String alias) throws GeneralSecurityException;
+    }
+
+    private static String pem(String title, Taken taken) {
         try (InputStream in = TestTls.class.getResourceAsStream("/tls/upstream.p12")) {
             var store = KeyStore.getInstance("PKCS12");
             store.load(in, PASSWORD);
-            byte[] bytes = store.getCertificate(store.aliases().nextElement()).getEncoded();
-            return "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder(64, new byte[]{'\n'}).encodeToString(bytes)
-                    + "\n-----END CERTIFICATE-----\n";
+            byte[] bytes = taken.from(store, store.aliases().nextElement());
+            return "-----BEGIN " + title + "-----\n" + Base64.getMimeEncoder(64, new byte[]{'\n'}).encodeToString(bytes)
+                    + "\n-----END " + title + "-----\n";
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
