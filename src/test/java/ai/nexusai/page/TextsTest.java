@@ -86,7 +86,7 @@ final class TextsTest {
 
     /** In JSPs all, since those that a page makes of parts end with a dot; what else has dots there is no text of an area. */
     private static boolean isTextKey(String name) {
-        return !name.endsWith(".") && !name.matches(".*\\.(js|css|svg|jsp|tag|md|csv)") && !name.startsWith("form.values")
+        return !name.endsWith(".") && !name.matches(".*\\.(js|css|svg|jsp|tag|md|csv|yaml)") && !name.startsWith("form.values")
                 && !name.startsWith("form.errors") && !name.startsWith("form.error") && !name.startsWith("form.has");
     }
 
