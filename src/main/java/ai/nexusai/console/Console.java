@@ -16,7 +16,7 @@ public final class Console {
     /** One file of texts for each language and area. */
     public static final List<String> AREAS = List.of("layout", "account", "dashboard", "usage", "health", "providers", "import", "keywords",
             "keys", "my",
-            "status", "settings", "users", "audit", "playground", "calls", "conversations", "groups", "models", "test");
+            "status", "settings", "users", "audit", "playground", "calls", "conversations", "groups", "models", "test", "refusal");
 
     private Console() {}
 

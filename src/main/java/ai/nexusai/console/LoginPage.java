@@ -3,6 +3,7 @@ package ai.nexusai.console;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.page.Cookies;
 import ai.nexusai.page.Page;
+import ai.nexusai.page.Refusals;
 import ai.nexusai.page.View;
 import ai.nexusai.page.Visit;
 import ai.nexusai.secret.Secret;
@@ -42,9 +43,14 @@ final class LoginPage implements Page {
             return welcome(visit, token);
         } catch (GatewayException e) {
             e.retryAfter().ifPresent(wait -> visit.response().setHeader("Retry-After", Long.toString(wait.toSeconds() + 1)));
-            return new View.Show(TEMPLATE, Map.of("error", e.getMessage(), "username", visit.parameter("username"), "next",
+            return new View.Show(TEMPLATE, Map.of("error", said(visit, e), "username", visit.parameter("username"), "next",
                     visit.parameter("next")), e.status().http());
         }
+    }
+
+    /** Why somebody may not come in, in the visitor's language. */
+    static String said(Visit visit, GatewayException e) {
+        return Refusals.sentence(visit.texts(), new Refusals.Said(e.status().code(), "login", e.param().orElse(""), e.getMessage()));
     }
 
     /** Only to a page of ours: what else the address says is not followed. */

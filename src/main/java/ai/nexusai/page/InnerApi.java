@@ -29,23 +29,27 @@ final class InnerApi {
      *
      * @param spoken what the page is written in
      */
-    AdminApi of(Visitor visitor, HttpServletRequest origin, Language spoken) {
+    AdminApi of(Visitor visitor, HttpServletRequest origin, Texts spoken) {
         HttpServletRequest asked = visitor.caller() instanceof KeyHolder holder ? holder.presenting(origin) : origin;
         return new AdminApi(request -> call(request, visitor, asked, spoken));
     }
 
-    private JsonNode call(AdminApi.Request request, Visitor visitor, HttpServletRequest origin, Language spoken) {
+    private JsonNode call(AdminApi.Request request, Visitor visitor, HttpServletRequest origin, Texts spoken) {
         var out = new ByteArrayOutputStream();
         var inner = new RestServlet.InnerRequest(request.method(), URI.create(request.path() + query(request.query())),
-                spoken.tag(), visitor.caller(), request.body().map(Json::bytes));
+                spoken.language().tag(), visitor.caller(), request.body().map(Json::bytes));
         int status = rest.call(inner, origin, out);
         JsonNode answer = parsed(out.toByteArray());
         if (status >= 400) {
-            JsonNode error = answer.path("error");
-            throw new Refused(status, error.path("code").asText(""), error.path("param").asText(""),
-                    error.path("message").asText("The admin API answered with status " + status + "."));
+            throw refused(status, request, answer.path("error"), spoken);
         }
         return answer;
+    }
+
+    private static Refused refused(int status, AdminApi.Request request, JsonNode error, Texts spoken) {
+        var said = new Refusals.Said(error.path("code").asText(""), Refusals.resource(request.path()), error.path("param").asText(""),
+                error.path("message").asText("The admin API answered with status " + status + "."));
+        return new Refused(status, said.code(), said.field(), Refusals.sentence(spoken, said));
     }
 
     private static JsonNode parsed(byte[] json) {

@@ -76,7 +76,7 @@ public final class PageServlet extends HttpServlet {
         Visit.Signed signed = nobody;
         try {
             signed = SessionCookie.of(request, site.cookie()).flatMap(token -> doorkeeper.visitor(token, request))
-                    .map(visitor -> new Visit.Signed(Optional.of(visitor), Optional.of(api.of(visitor, request, spoken.language()))))
+                    .map(visitor -> new Visit.Signed(Optional.of(visitor), Optional.of(api.of(visitor, request, spoken))))
                     .orElse(nobody);
             answer(request, response, spoken, signed);
         } catch (Refused e) {
