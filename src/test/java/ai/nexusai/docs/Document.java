@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The fenced blocks of a Markdown file, in order. */
-final class Document {
+public final class Document {
     private static final String FENCE = "```";
 
     private final List<Block> blocks;
@@ -24,12 +24,12 @@ final class Document {
      * @param language the word behind the opening fence, such as {@code sh}
      * @param line where it begins, for messages
      */
-    record Block(String language, String text, int line) {}
+    public record Block(String language, String text, int line) {}
 
     /** A command and, where one follows at once, the block that shows its output. */
     record Example(Block command, Optional<Block> output) {}
 
-    static Document read(String file) {
+    public static Document read(String file) {
         try {
             return new Document(blocks(Files.readAllLines(Path.of(file))));
         } catch (IOException e) {
@@ -42,7 +42,7 @@ final class Document {
     }
 
     /** The only block in {@code language}. */
-    Block only(String language) {
+    public Block only(String language) {
         List<Block> found = blocks.stream().filter(block -> block.language().equals(language)).toList();
         if (found.size() != 1) {
             throw new IllegalStateException("There are " + found.size() + " blocks in " + language);

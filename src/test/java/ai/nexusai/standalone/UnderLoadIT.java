@@ -1,6 +1,7 @@
 package ai.nexusai.standalone;
 
 import ai.nexusai.json.Json;
+import ai.nexusai.testing.Books;
 import ai.nexusai.testing.BuiltInDatabase;
 import ai.nexusai.testing.FakeUpstream;
 import ai.nexusai.testing.Load;
@@ -61,7 +62,7 @@ final class UnderLoadIT {
                 try (var third = RunningProduct.start(home)) {
                     assertThat(seen.finished).hasSizeGreaterThan(1_500);
                     awaitWritten(third);
-                    seen.assertAre(new Books(database));
+                    seen.assertAre(new Books(database::connect));
                 }
             }
         }

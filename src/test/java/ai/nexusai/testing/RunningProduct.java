@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,11 +39,13 @@ public final class RunningProduct implements AutoCloseable {
     private final Path home;
     private final Path log;
     private final Process process;
+    private final Optional<String> token;
     private volatile boolean forced;
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private RunningProduct(Path home, Map<String, String> environment, List<String> javaOptions) throws IOException {
         this.home = home.toAbsolutePath();
+        this.token = Optional.ofNullable(environment.get("NEXUSAI_ADMIN_TOKEN"));
         Path folder = Files.createDirectories(this.home.resolveSibling(this.home.getFileName() + "-run"));
         this.log = Files.createTempFile(folder, "output", ".log");
         var command = new ArrayList<String>(List.of(java(), "-Xmx512m"));
@@ -102,8 +105,12 @@ public final class RunningProduct implements AutoCloseable {
         }
     }
 
-    /** The admin token of the home folder. */
+    /** The admin token: the one that was set, else that of the home folder. */
     public String token() {
+        return token.orElseGet(this::tokenOfHome);
+    }
+
+    private String tokenOfHome() {
         try {
             return Files.readString(home.resolve("admin-token")).strip();
         } catch (IOException e) {

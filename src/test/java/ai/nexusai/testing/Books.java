@@ -1,6 +1,5 @@
-package ai.nexusai.standalone;
+package ai.nexusai.testing;
 
-import ai.nexusai.testing.BuiltInDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,23 +8,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the database of a running product has of the calls: the log, and what the roll-ups come to. */
-final class Books {
+/** What a database has of the calls: the log, and what the roll-ups come to. */
+public final class Books {
     private static final String SUMS = "sum(calls), sum(ok), sum(prompt_tokens), sum(completion_tokens), trim_scale(sum(cost)), sum(unpriced), sum(total_ms)";
 
-    private final BuiltInDatabase database;
+    private final Connections database;
 
-    Books(BuiltInDatabase database) {
+    /** Where connections to the database come from. */
+    @FunctionalInterface
+    public interface Connections {
+
+        Connection connect() throws SQLException;
+    }
+
+    public Books(Connections database) {
         this.database = database;
     }
 
     /** The ids of the calls with a complete answer. */
-    List<String> finished() {
+    public List<String> finished() {
         return rows("SELECT id FROM call_log WHERE outcome = 'ok'");
     }
 
     /** The sums of the log, as {@link #rollUps} has those of each table. */
-    String log() {
+    public String log() {
         return rows("""
                 SELECT count(*), count(*) FILTER (WHERE outcome = 'ok'), sum(prompt_tokens), sum(completion_tokens), trim_scale(sum(cost)),
                     count(*) FILTER (WHERE outcome = 'ok' AND cost IS NULL), sum(total_ms)
@@ -33,7 +39,7 @@ final class Books {
                 """).getFirst();
     }
 
-    Map<String, String> rollUps() {
+    public Map<String, String> rollUps() {
         var sums = new TreeMap<String, String>();
         for (String table : List.of("usage_5min", "usage_hour", "usage_day")) {
             sums.put(table, rows("SELECT " + SUMS + " FROM " + table).getFirst());
@@ -42,12 +48,12 @@ final class Books {
     }
 
     /** Attempts, and those of them that served. */
-    String attempts() {
+    public String attempts() {
         return rows("SELECT sum(attempts), sum(ok) FROM attempt_hour").getFirst();
     }
 
     /** The same from the log, without what is nobody's success or failure. */
-    String attemptsOfTheLog() {
+    public String attemptsOfTheLog() {
         return rows("""
                 SELECT count(*), count(*) FILTER (WHERE try ->> 'reason' = 'ok')
                 FROM call_log
