@@ -7,6 +7,7 @@ import ai.nexusai.config.WebSocketEngine;
 import ai.nexusai.demo.DemoUpstream;
 import ai.nexusai.openapi.DocsServlet;
 import ai.nexusai.openapi.OpenApiServlet;
+import ai.nexusai.ops.GoodbyeFilter;
 import ai.nexusai.ops.LiveServlet;
 import ai.nexusai.ops.PortFilter;
 import ai.nexusai.ops.ProductVersion;
@@ -69,6 +70,7 @@ final class Endpoints {
         Optional<Ports> apart = settings.ports().filter(Ports::separate);
         OptionalInt adminPort = apart.stream().mapToInt(Ports::admin).findAny();
         adminPort.ifPresent(port -> filter(context, "ports", new PortFilter(port), "/*"));
+        filter(context, "goodbye", new GoodbyeFilter(gateway::refusesCalls), "/*");
         servlet(context, "livez", new LiveServlet(), "/livez");
         servlet(context, "readyz", new ReadyServlet(gateway.readiness()), "/readyz");
         servlet(context, "metrics", gateway.metricsServlet(settings.admin().metricsToken()), "/metrics");

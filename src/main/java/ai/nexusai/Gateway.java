@@ -354,6 +354,10 @@ final class Gateway implements AutoCloseable {
         return ClientIp.of(request, access.trustedProxies());
     }
 
+    boolean refusesCalls() {
+        return activeCalls.isDraining();
+    }
+
     /** Ends the waiting of a drain, now or when it comes. */
     void hurry() {
         draining.hurry();

@@ -130,6 +130,7 @@ final class DrainTest {
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.code()).isEqualTo("overloaded");
         assertThat(refused.header("Retry-After")).isEqualTo("1");
+        assertThat(refused.header("Connection")).as("the next try is to come to another node").isEqualTo("close");
         assertThat(gateway.row(refused.header("X-Request-Id")).path("outcome").asText()).isEqualTo("refused");
     }
 
