@@ -46,7 +46,7 @@ final class ReplicaIT {
 
             awaitUsed(product, false);
             assertThat(listed(product, second)).as("too far behind: the list is the primary's").isTrue();
-            assertThat(product.get(product.api("/readyz")).body()).contains("\"status\":\"ready\"", "replica");
+            assertThat(product.get(product.api("/readyz")).body()).contains("\"status\":\"ready\"", "\"degraded\":[\"replica\"]");
             servers.resume();
             awaitUsed(product, true);
             assertThat(listed(product, second)).isTrue();
