@@ -40,7 +40,9 @@ record Checks(Draining draining, Startup startup, MasterKeyWatch masterKeys, Sto
         Optional<String> trouble = stores.database().trouble();
         if (stores.catalogs().get().isEmpty()) {
             return trouble.map(why -> Finding.failed("The database cannot be reached: " + why + "."))
-                    .orElseGet(() -> Finding.ok("The database is being made ready."));
+                    .orElseGet(() -> Finding.ok(startup.schemaProblem().isEmpty()
+                            ? "The database answers."
+                            : "Nothing is known against the database."));
         }
         Duration silence = stores.catalogs().age();
         return silence.compareTo(DATABASE_SILENCE) > 0
