@@ -15,6 +15,7 @@ import ai.nexusai.ops.ReadyServlet;
 import ai.nexusai.ops.RootServlet;
 import ai.nexusai.ops.StaticServlet;
 import ai.nexusai.ops.UnknownPathServlet;
+import ai.nexusai.ops.WaitingFilter;
 import ai.nexusai.ops.WaitingPage;
 import ai.nexusai.v1.PictureForm;
 import ai.nexusai.web.RestServlet;
@@ -26,6 +27,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import java.io.Closeable;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -58,8 +60,10 @@ final class Endpoints {
         var registration = servlet(context, "rest", rest, RestApplication.PATTERNS.toArray(String[]::new));
         // The console calls it from inside, perhaps before anybody does from outside.
         registration.setLoadOnStartup(1);
-        gateway.pages(rest, ProductVersion.of(context), settings)
-                .forEach((prefix, pages) -> servlet(context, prefix.substring(1), pages, prefix + "/*"));
+        Map<String, Servlet> pages = gateway.pages(rest, ProductVersion.of(context), settings);
+        pages.forEach((prefix, servlet) -> servlet(context, prefix.substring(1), servlet, prefix + "/*"));
+        filter(context, "waiting", new WaitingFilter(new WaitingPage(gateway.readiness())),
+                pages.keySet().stream().map(prefix -> prefix + "/*").toArray(String[]::new));
         filter(context, "cors", gateway.corsFilter(), "/v1/*", "/models/*", "/chat/completions", "/api/v1/*");
         servlet(context, "relay", gateway.relayServlet(), "/v1/chat/completions", "/chat/completions", "/api/v1/chat/completions");
         servlet(context, "farewell", new FarewellServlet(() -> gateway.drainWithoutNotice(settings.drain().deadline()))).setLoadOnStartup(1);

@@ -45,7 +45,7 @@ final class ArchitectureTest {
             Map.entry("http", Set.of("error", "secret")),
             Map.entry("web", Set.of("call", "db", "error", "json", "log", "secret", "sse")),
             // console kit: below the pages, beside the REST routes that they ask
-            Map.entry("page", Set.of("json", "secret", "web")),
+            Map.entry("page", Set.of("error", "json", "secret", "web")),
             // features
             Map.entry("account", Set.of("config", "db", "error", "json", "secret", "web")),
             Map.entry("audit", Set.of("db", "error", "json", "web")),

@@ -11,9 +11,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 /** Table {@code call_log}, for reading. */
 @RegisterRowMapper(CallLogMapper.class)
 interface CallLogDao {
-    String SELECT = "SELECT " + CallRow.COLUMNS + """
-            \sFROM call_log
-            """;
+    String SELECT = "SELECT " + CallRow.COLUMNS + "\nFROM call_log\n";
     String FILTER = """
                 AND (CAST(:list.filter.id AS uuid) IS NULL OR id = :list.filter.id)
                 AND (CAST(:list.filter.ending.outcomeText AS text) IS NULL OR outcome = :list.filter.ending.outcomeText)

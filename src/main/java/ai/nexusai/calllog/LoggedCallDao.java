@@ -8,9 +8,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 /** Table {@code call_log} in the order of logging. No range of time: a call may be logged long after its start. */
 @RegisterRowMapper(LoggedCallMapper.class)
 interface LoggedCallDao {
-    String SELECT = "SELECT logged_order, " + CallRow.COLUMNS + """
-            \sFROM call_log
-            """;
+    String SELECT = "SELECT logged_order, " + CallRow.COLUMNS + "\nFROM call_log\n";
 
     @SqlQuery("""
             SELECT coalesce(max(logged_order), 0)

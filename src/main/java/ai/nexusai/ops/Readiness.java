@@ -32,6 +32,12 @@ public final class Readiness {
             return checks.values().stream().noneMatch(finding -> finding.state() == State.FAILED);
         }
 
+        /** Whether the check of this name has failed. */
+        boolean isRefused(String name) {
+            Finding finding = checks.get(name);
+            return finding != null && finding.state() == State.FAILED;
+        }
+
         /** The sentences of the checks that have failed. */
         public List<String> refusals() {
             return checks.values().stream().filter(finding -> finding.state() == State.FAILED).map(Finding::message).toList();

@@ -4,8 +4,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.OptionalInt;
 
@@ -13,7 +11,6 @@ import java.util.OptionalInt;
  * not ready a page that says what it waits for. */
 public final class RootServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
-    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private final transient OptionalInt adminPort;
     private final transient WaitingPage waiting;
@@ -38,7 +35,7 @@ public final class RootServlet extends HttpServlet {
             return;
         }
         if (page) {
-            page(response);
+            waiting.write(request, response);
             return;
         }
         var product = new LinkedHashMap<String, String>();
@@ -46,19 +43,5 @@ public final class RootServlet extends HttpServlet {
         product.put("product", "NexusAI Gateway");
         product.put("version", ProductVersion.of(getServletContext()));
         Answers.json(response, HttpServletResponse.SC_OK, product);
-    }
-
-    private void page(HttpServletResponse response) throws IOException {
-        response.setContentType("text/html; charset=utf-8");
-        response.setHeader("Content-Security-Policy", POLICY);
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader("Cache-Control", "no-cache");
-        response.setHeader("Refresh", "2");
-        try (InputStream in = getServletContext().getResourceAsStream("/WEB-INF/pages/waiting.html")) {
-            String template = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            response.getOutputStream()
-                    .write(waiting.fill(template, ProductVersion.of(getServletContext())).getBytes(StandardCharsets.UTF_8));
-        }
     }
 }

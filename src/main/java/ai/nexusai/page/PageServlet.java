@@ -1,5 +1,6 @@
 package ai.nexusai.page;
 
+import ai.nexusai.error.GatewayException;
 import ai.nexusai.secret.Tokens;
 import ai.nexusai.web.Access;
 import ai.nexusai.web.CsrfToken;
@@ -81,6 +82,9 @@ public final class PageServlet extends HttpServlet {
             answer(request, response, spoken, signed);
         } catch (Refused e) {
             writer.failed(new Visit(request, response, Map.of(), spoken, signed), e.status(), e.getMessage());
+        } catch (GatewayException e) {
+            e.retryAfter().ifPresent(wait -> response.setHeader("Retry-After", Long.toString(wait.toSeconds())));
+            writer.failed(new Visit(request, response, Map.of(), spoken, signed), e.status().http(), e.getMessage());
         } catch (RuntimeException e) {
             writer.faulty(new Visit(request, response, Map.of(), spoken, signed), e);
         }

@@ -43,7 +43,7 @@ final class StopSignals {
                 (orders.getAndIncrement() == 0 ? first : further).run();
                 yield null;
             }
-            case "equals" -> proxy == arguments[0];
+            case "equals" -> System.identityHashCode(proxy) == System.identityHashCode(arguments[0]);
             case "hashCode" -> System.identityHashCode(proxy);
             default -> "StopSignals";
         };

@@ -4,7 +4,9 @@ import ai.nexusai.testing.Browser;
 import ai.nexusai.testing.Browser.Screen;
 import ai.nexusai.testing.Browser.Theme;
 import ai.nexusai.testing.InProcessTomcat;
+import jakarta.servlet.DispatcherType;
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
@@ -34,6 +36,9 @@ final class WaitingPageTest {
         readiness.add("schema", () -> problem.get().map(Finding::failed).orElseGet(() -> Finding.ok("The schema is there.")));
         tomcat = InProcessTomcat.start(1 << 20, servlets -> {
             servlets.addServlet("root", new RootServlet(OptionalInt.empty(), new WaitingPage(readiness), "NexusAI")).addMapping("");
+            servlets.addServlet("page", new UnknownPathServlet()).addMapping("/admin/*");
+            servlets.addFilter("waiting", new WaitingFilter(new WaitingPage(readiness)))
+                    .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/admin/*");
             servlets.addServlet("static", new StaticServlet()).addMapping("/static/*");
         }, () -> {});
     }
@@ -49,10 +54,17 @@ final class WaitingPageTest {
         browser.show(screen, theme).open(URI.create("http://127.0.0.1:" + tomcat.port() + "/"));
 
         assertThat(browser.see("li").getText()).isEqualTo(REASON.get());
-        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.complaints()).as("but for the page's own status").allMatch(complaint -> complaint.contains("status of 503"));
         assertThat(browser.barriers()).isEmpty();
         assertThat(browser.scrollsSideways()).as("wider than the screen").isFalse();
         browser.picture("waiting");
+    }
+
+    @Test
+    void standsInThePlaceOfEveryOtherPage(Browser browser) {
+        browser.open(URI.create("http://127.0.0.1:" + tomcat.port() + "/admin/providers"));
+        assertThat(browser.see("li").getText()).isEqualTo(REASON.get());
+        assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("/admin/providers"));
     }
 
     @Test

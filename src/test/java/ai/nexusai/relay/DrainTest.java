@@ -70,7 +70,7 @@ final class DrainTest {
         assertThat(gateway.send(gateway.request("/readyz")).status()).isEqualTo(200);
         assertThat(gateway.chat(WHOLE).status()).isEqualTo(200);
         try (ChatClient socket = ChatClient.open(gateway.at("/ws/chat"), gateway.key())) {
-            assertThat(gateway.admin("GET", "/api/drain", "").path("sockets").asInt()).isEqualTo(1);
+            Awaitility.await().atMost(BOUND).until(() -> gateway.admin("GET", "/api/drain", "").path("sockets").asInt() == 1);
             assertThat(gateway.drain(BOUND)).isTrue();
             assertThat(socket.awaitClosed()).isEqualTo(SERVICE_RESTART);
         }
