@@ -1,4 +1,4 @@
-<n:layout title="about.title" nav="about">
+<n:layout title="about.title" nav="about" styles="keys.css">
     <n:card title="about.product">
         <dl class="facts">
             <div><dt>${t['about.version']}</dt><dd><n:out value="${around.version()}"/></dd></div>
@@ -16,7 +16,11 @@
             <li><a href="${fn:escapeXml(root)}/redoc">/redoc</a> <span class="dim">${t['about.redoc']}</span></li>
             <li><a href="${fn:escapeXml(root)}/livez">/livez</a> <span class="dim">${t['about.livez']}</span></li>
             <li><a href="${fn:escapeXml(root)}/readyz">/readyz</a> <span class="dim">${t['about.readyz']}</span></li>
-            <li><a href="${fn:escapeXml(root)}/metrics">/metrics</a> <span class="dim">${t['about.metrics']}</span></li>
+            <li><span class="mono">/metrics</span> <span class="dim">${t['about.metrics']}</span></li>
         </ul>
+        <section class="program">
+            <header class="bar"><span class="dim">${t['about.metrics_how']}</span><span class="grow"></span><button class="icon-btn s" type="button" data-copy="metrics" data-copied="${t['calls.copied']}" aria-label="${t['about.metrics_copy']}"><n:icon name="copy"/></button></header>
+            <pre id="metrics" class="code" tabindex="0"><c:out value="${metrics}"/></pre>
+        </section>
     </n:card>
 </n:layout>

@@ -1,5 +1,5 @@
 <n:layout title="nav.dashboard" nav="dashboard" scripts="dashboard.js" styles="charts.css" charts="true">
-    <n:texts of="dashboard."/>
+    <n:texts of="dashboard." and="calls.ended."/>
     <div id="dashboard" class="stack">
         <div class="bar">
             <div class="seg fit" role="group" aria-label="${t['dashboard.range']}"><button type="button" data-range="1h" aria-pressed="false">${t['dashboard.1h']}</button><button type="button" data-range="24h" aria-pressed="false">${t['dashboard.24h']}</button><button type="button" data-range="7d" aria-pressed="false">${t['dashboard.7d']}</button><button type="button" data-range="30d" aria-pressed="false">${t['dashboard.30d']}</button><button type="button" data-range="custom" aria-pressed="false">${t['dashboard.custom']}</button></div>
@@ -55,7 +55,7 @@
             <section class="card c8">
                 <header><div class="grow"><h2>${t['dashboard.last']}</h2><p>${t['dashboard.last_hint']}</p></div><button class="icon-btn s" type="button" id="live" aria-pressed="true"><span class="pulse"></span>${t['dashboard.live']}</button><a href="${fn:escapeXml(admin)}/calls">${t['dashboard.open_log']}</a></header>
                 <div class="scroll"><table class="table dense last">
-                    <thead><tr><th scope="col">${t['dashboard.time']}</th><th scope="col" class="m-hide">${t['dashboard.key']}</th><th scope="col">${t['dashboard.model']}</th><th scope="col" class="o">${t['dashboard.group']}</th><th scope="col">${t['dashboard.outcome']}</th><th scope="col" class="num o">${t['dashboard.first']}</th><th scope="col" class="num">${t['dashboard.took']}</th><th scope="col" class="num o tok">${t['dashboard.prompt']}</th><th scope="col" class="num o tok">${t['dashboard.completion']}</th><th scope="col" class="num m-hide">${t['dashboard.cost']}</th></tr></thead>
+                    <thead><tr><th scope="col">${t['dashboard.time']}</th><th scope="col" class="m-hide">${t['dashboard.key']}</th><th scope="col">${t['dashboard.model']}</th><th scope="col" class="o">${t['dashboard.group']}</th><th scope="col">${t['dashboard.outcome']}</th><th scope="col" class="num o">${t['dashboard.first']}</th><th scope="col" class="num m-hide">${t['dashboard.took']}</th><th scope="col" class="num o">${t['dashboard.prompt']}</th><th scope="col" class="num o">${t['dashboard.completion']}</th><th scope="col" class="num m-hide">${t['dashboard.cost']}</th></tr></thead>
                     <tbody id="last"></tbody>
                 </table></div>
                 <p class="dim none" id="no-calls">${t['dashboard.no_calls']}</p>

@@ -1,5 +1,6 @@
 // What every page of the console does: times in the browser's zone, questions before acts, a warning before changes are lost, copying.
 import { $$, ask, copy, times } from './kit.js';
+import './focus.js';
 
 times();
 document.body.addEventListener('htmx:afterSwap', event => times(event.target));

@@ -1,6 +1,7 @@
 // The dashboard: its range in the address, one request for all figures, and what is new as it comes.
 import { $, $$, Refused, api, counted, element, icon, root, show, text } from './kit.js';
-import { Board, swatch } from './charts.js';
+import { Board } from './charts.js';
+import { callRow } from './call-row.js';
 import { charts, failed } from './figures.js';
 
 const RANGES = { '1h': 3_600_000, '24h': 86_400_000, '7d': 7 * 86_400_000, '30d': 30 * 86_400_000 };
@@ -115,31 +116,10 @@ function showNow(now) {
 
 /* ---------- what is new ---------- */
 
-const OUTCOMES = {
-  ok: ['ok', 'check-circle-fill'], client_gone: ['off', 'dash-circle'], client_error: ['off', 'dash-circle'], refused: ['bad', 'x-octagon-fill'],
-  upstream_error: ['bad', 'x-octagon-fill'], interrupted: ['bad', 'x-octagon-fill'], timeout: ['bad', 'x-octagon-fill']
-};
-
-function outcome(call) {
-  const [kind, shape] = OUTCOMES[call.outcome] ?? ['off', 'dash-circle'];
-  const tries = call.attempts?.length ?? 1;
-  const words = call.outcome !== 'ok' ? text(`dashboard.outcome_${call.outcome}`, call.status)
-    : tries > 1 ? text('dashboard.after', call.status, tries) : String(call.status);
-  return element('span', { class: `st ${kind}` }, icon(shape), element('span', {}, words));
-}
-
 function row(call) {
-  const shade = shades.models[call.model_id] ?? { colour: shades.providers[call.provider_id] ?? 0 };
-  const cell = (css, ...content) => element('td', { class: css }, ...content);
-  return element('tr', { data: { id: call.id } },
-    cell('dim nowrap', element('time', { datetime: call.started_at }, show.clock(call.started_at))),
-    cell('nowrap m-hide', call.key_name ?? '–'),
-    cell('nowrap', swatch(shade), call.model_name || call.requested_model || '–'),
-    cell('dim nowrap o', call.group_name || '–'),
-    cell('', outcome(call)),
-    cell('num o', show.ms(call.first_token_ms)), cell('num', show.ms(call.total_ms)),
-    cell('num o tok', show.number(call.prompt_tokens)), cell('num o tok', show.number(call.completion_tokens)),
-    cell('num m-hide', show.money(call.cost, call.currency)));
+  const made = callRow(call, shades.providers, `${root}/admin/calls/${encodeURIComponent(call.id)}`);
+  made.querySelector('a.time').removeAttribute('tabindex');
+  return made;
 }
 
 /** Rows that were not there before stand out for a moment. */

@@ -1,4 +1,5 @@
 // The page of groups: members in order by drag or by keys, one more or one less, and what a call would try now.
+import { drag } from './drag.js';
 import { $, $$, api, element, root, text, times } from './kit.js';
 
 const form = $('#group');
@@ -64,7 +65,10 @@ function edit() {
     shift(grip.closest('tr'), step);
     grip.focus();
   });
-  body.addEventListener('pointerdown', drag);
+  body.addEventListener('pointerdown', event => {
+    const levels = before();
+    drag(event, row => moved(row, levels));
+  });
   body.addEventListener('click', event => {
     if (event.target.closest('[data-remove]')) remove(event.target.closest('tr'));
   });
@@ -87,32 +91,6 @@ function shift(row, step) {
   if (step < 0) beside.before(row);
   else beside.after(row);
   moved(row, levels);
-}
-
-/** The row follows the pointer, be it a mouse, a finger or a pen. */
-function drag(event) {
-  const grip = event.target.closest('.handle');
-  if (!grip || event.button) return;
-  event.preventDefault();
-  const row = grip.closest('tr');
-  const levels = before();
-  const order = rows();
-  const follow = move => {
-    const over = rows().find(other => other !== row && move.clientY >= other.getBoundingClientRect().top && move.clientY < other.getBoundingClientRect().bottom);
-    if (!over) return;
-    if (over.rowIndex < row.rowIndex) over.before(row);
-    else over.after(row);
-  };
-  const end = () => {
-    grip.removeEventListener('pointermove', follow);
-    row.classList.remove('drag');
-    grip.focus();
-    if (rows().some((each, at) => each !== order[at])) moved(row, levels);
-  };
-  grip.setPointerCapture(event.pointerId);
-  grip.addEventListener('pointermove', follow);
-  grip.addEventListener('lostpointercapture', end, { once: true });
-  row.classList.add('drag');
 }
 
 /** Which rows shared a priority before a move. */

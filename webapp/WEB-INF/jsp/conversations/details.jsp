@@ -1,7 +1,7 @@
 <n:layout title="conversations.single" nav="conversations" back="/conversations" scripts="conversation.js" styles="calls.css" markdown="true">
     <jsp:attribute name="actions"><a class="btn m-hide" href="${fn:escapeXml(admin)}/calls?conversation_id=${fn:escapeXml(idQuery)}&amp;range=30d"><n:icon name="journal-text"/><span>${t['conversations.in_log']}</span></a></jsp:attribute>
     <jsp:body>
-        <section class="card"><div class="body first"><dl class="kv">
+        <section class="card"><div class="body first"><dl class="kv pair-facts">
             <div class="wide-2"><dt>${t['conversations.id']}</dt><dd class="mono bar"><span class="wrap" id="id"><c:out value="${conversation.id}"/></span><button class="icon-btn s" type="button" data-copy="id" data-copied="${t['calls.copied']}" aria-label="${t['calls.copy_id']}"><n:icon name="copy"/></button></dd></div>
             <div><dt>${t['conversations.key']}</dt><dd><c:choose><c:when test="${empty conversation.key_id}">${t['conversations.several_keys']}</c:when><c:otherwise><n:out value="${conversation.key_name}"/></c:otherwise></c:choose></dd></div>
             <div><dt>${t['conversations.cost']}</dt><dd title="${fn:escapeXml(conversation.cost)} ${fn:escapeXml(conversation.currency)}"><n:money value="${conversation.cost}" currency="${conversation.currency}"/><c:if test="${conversation.unpriced gt 0}">&#32;<span class="dim"><n:count k="conversations.unpriced" n="${conversation.unpriced}"/></span></c:if></dd></div>

@@ -2,6 +2,7 @@ package ai.nexusai.page;
 
 import ai.nexusai.json.Json;
 import java.util.AbstractMap;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 
@@ -39,10 +40,11 @@ public final class Texts extends AbstractMap<String, String> {
         return plain(count == 1 && byKey.containsKey(one) ? one : key + ".other", shown);
     }
 
-    /** The texts whose keys begin with {@code start}, as a JSON object, for scripts. */
-    public String json(String start) {
+    /** The texts whose keys begin with one of {@code starts}, which blanks part, as a JSON object, for scripts. */
+    public String json(String starts) {
         var object = Json.MAPPER.createObjectNode();
-        byKey.entrySet().stream().filter(text -> text.getKey().startsWith(start)).sorted(Entry.comparingByKey())
+        String[] each = starts.split(" ");
+        byKey.entrySet().stream().filter(text -> Arrays.stream(each).anyMatch(text.getKey()::startsWith)).sorted(Entry.comparingByKey())
                 .forEach(text -> object.put(text.getKey(), text.getValue()));
         return object.toString();
     }

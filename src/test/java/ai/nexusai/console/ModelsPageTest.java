@@ -1,14 +1,18 @@
 package ai.nexusai.console;
 
 import ai.nexusai.InProcessGateway;
+import ai.nexusai.testing.Answer;
 import ai.nexusai.testing.Browser;
 import ai.nexusai.testing.Chat;
 import ai.nexusai.testing.FakeUpstream;
+import ai.nexusai.testing.Gate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,6 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -92,6 +97,51 @@ final class ModelsPageTest {
         browser.click("#test");
         browser.see("#save-report");
         assertThat(browser.see("#results tr").getText()).contains("tried", "Answered", "Yes");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void aTestOfManyIsCancelledAndTheFocusStaysInThePage(Browser browser) {
+        var gate = new Gate();
+        upstream.script("slow-1", Answer.stream(Chat.role(), Chat.text("1")).gate(gate).event(Chat.finish()).done());
+        for (int i = 1; i <= 5; i++) {
+            gateway.model(provider, "slow-" + i);
+            if (i > 1) {
+                upstream.script("slow-" + i, Chat.stream("1"));
+            }
+        }
+        gateway.awaitInForce();
+        person.open("/models?q=slow-&sort=model_name");
+        browser.click("#all");
+        browser.click("#test");
+        gate.awaitReached();
+        browser.see("#cancel-test").sendKeys(Keys.ENTER);
+        browser.see("#save-report");
+        gate.open();
+        assertThat(browser.see("#results tr").getText()).contains("slow-1", "Cancelled");
+        Awaitility.await()
+                .until(() -> "save-report".equals(browser.driver().switchTo().activeElement().getDomAttribute("id")));
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void callsOfAModelAreChargedAnewAfterADryRun(Browser browser) {
+        upstream.script("charged", Answer.json(Chat.whole("Hello")));
+        long id = gateway.model(provider, "charged");
+        gateway.awaitInForce();
+        gateway.chat("{'model': 'charged', 'messages': []}");
+        String call = Awaitility.await().until(() -> gateway.rows(1).stream()
+                .filter(row -> row.path("requested_model").asText().equals("charged")).findFirst(), Optional::isPresent).orElseThrow()
+                .path("id").asText();
+        gateway.admin("POST", "/api/models/" + id + "/prices", "{'input': '1000', 'output': '2000', 'valid_from': '2020-01-01T00:00:00Z'}");
+        person.open("/models/" + id);
+        browser.script("const from = document.getElementById('recost-from'); from.value = '2026-01-01T00:00'");
+        browser.click("#recost-form [type=submit]");
+        browser.awaitText("$0.0250");
+        assertThat(gateway.admin("GET", "/api/logs/" + call, "").path("cost").isNull()).as("after the dry run").isTrue();
+        browser.click("#recost-go");
+        browser.click("#ask [value=yes]");
+        Awaitility.await().until(() -> gateway.admin("GET", "/api/logs/" + call, "").path("cost").asText().startsWith("0.025"));
         assertThat(browser.complaints()).isEmpty();
     }
 

@@ -27,13 +27,14 @@ final class DocsPagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"docs,WIDE", "docs,PHONE", "redoc,WIDE", "redoc,PHONE"})
-    void showsEveryOperationWithoutHelpFromElsewhere(String page, Screen screen, Browser browser) {
-        browser.show(screen, Theme.LIGHT).open(gateway.at("/" + page));
+    @CsvSource({"docs,WIDE,LIGHT", "docs,PHONE,DARK", "redoc,WIDE,DARK", "redoc,PHONE,LIGHT"})
+    void showsEveryOperationWithoutHelpFromElsewhere(String page, Screen screen, Theme theme, Browser browser) {
+        browser.show(screen, theme).open(gateway.at("/" + page));
 
         browser.awaitText("Complete a chat");
         browser.awaitText(page.equals("docs") ? "/api/keys/{id}/rotate" : "Add a provider");
         assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.script("return document.documentElement.classList.contains('dark-mode')")).isEqualTo(theme == Theme.DARK);
         browser.picture(page);
     }
 }

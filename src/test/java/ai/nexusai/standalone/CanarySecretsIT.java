@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,10 @@ final class CanarySecretsIT {
     private static final String ADMIN_TOKEN = "canary-admin-token-0123456789-0123456789";
     private static final String ADMIN_PASSWORD = "canary-Password-0123456789";
     private static final String MASTER_KEY = "Y2FuYXJ5LW9mLXRoZS1tYXN0ZXIta2V5LTAxMjM0NTY=";
+    private static final List<String> PAGES = List.of("/", "/calls", "/conversations", "/usage", "/providers", "/providers/1",
+            "/providers/1/credentials", "/providers/1/test", "/providers/1/import", "/models", "/models/1", "/models/new", "/groups",
+            "/groups/new", "/keywords", "/playground", "/test", "/keys", "/keys/1", "/keys/2", "/keys/new", "/users", "/users/1", "/audit",
+            "/settings", "/account", "/about");
     private static final Duration BOUND = Duration.ofSeconds(30);
 
     @TempDir
@@ -57,6 +62,7 @@ final class CanarySecretsIT {
             secrets.add(key);
             callAll(key);
             readAll();
+            readPages();
             assertHidden("the answers", String.join("\n", answers));
             assertHidden("the tables", tables(password));
             running.terminate();
@@ -126,6 +132,22 @@ final class CanarySecretsIT {
         for (String path : List.of("/api/providers", "/api/models", "/api/keys", "/api/settings", "/api/logs?limit=500", "/api/groups",
                 "/providers", "/provider_models", "/readyz", "/api/providers/1", "/api/providers/1/credentials", "/api/keys/1")) {
             admin("GET", path, "");
+        }
+    }
+
+    /** Every page of the console, as a browser gets its source. */
+    private void readPages() {
+        var form = "username=kim&password=" + ADMIN_PASSWORD;
+        var signedIn = product.send(HttpRequest.newBuilder(product.admin("/admin/login"))
+                .header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form)).build());
+        String cookie = signedIn.headers().allValues("Set-Cookie").stream().map(each -> each.split(";")[0])
+                .collect(Collectors.joining("; "));
+        secrets.add(signedIn.headers().allValues("Set-Cookie").stream().filter(each -> each.startsWith("nexusai_session="))
+                .map(each -> each.split("[=;]")[1]).findFirst().orElseThrow());
+        for (String path : PAGES) {
+            var answer = product.send(HttpRequest.newBuilder(product.admin("/admin" + path)).header("Cookie", cookie).build());
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            answers.add(path + ": " + answer.body() + " " + answer.headers().map());
         }
     }
 

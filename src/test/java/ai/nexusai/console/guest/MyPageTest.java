@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -95,14 +98,31 @@ final class MyPageTest {
     @Test
     void theOrderOfAGroupIsChangedByKeyboard(Browser browser) {
         signIn(browser, key("orderly", ", 'may_reorder': true"));
+        List<Long> before = members();
         assertThat(browser.see("[data-order] [type=submit]").isEnabled()).isFalse();
         browser.see(".handle").sendKeys(Keys.chord(Keys.ALT, Keys.ARROW_DOWN));
         browser.awaitText("Order not saved");
         browser.click("[data-order] [type=submit]");
         browser.see(".toast-note");
-        JsonNode members = gateway.admin("GET", "/api/groups/" + group, "").path("members");
-        assertThat(members.path(0).path("model_id").asLong()).isEqualTo(2);
-        assertThat(members.path(1).path("priority").asInt()).isEqualTo(2);
+        assertThat(members()).isEqualTo(before.reversed());
+        assertThat(gateway.admin("GET", "/api/groups/" + group, "").at("/members/1/priority").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void theOrderOfAGroupIsChangedByDragging(Browser browser) {
+        List<Long> before = members();
+        signIn(browser, key("dragging", ", 'may_reorder': true"));
+        List<WebElement> handles = browser.driver().findElements(By.cssSelector(".handle"));
+        new Actions(browser.driver()).moveToElement(handles.getFirst()).clickAndHold().moveToElement(handles.getLast()).release().perform();
+        browser.awaitText("Order not saved");
+        browser.click("[data-order] [type=submit]");
+        browser.see(".toast-note");
+        assertThat(members()).isEqualTo(before.reversed());
+    }
+
+    private List<Long> members() {
+        return gateway.admin("GET", "/api/groups/" + group, "").path("members").valueStream().map(each -> each.path("model_id").asLong())
+                .toList();
     }
 
     @Test
