@@ -232,6 +232,11 @@ public final class InProcessGateway implements AutoCloseable {
         return answer.text();
     }
 
+    /** Chat sockets that are open. */
+    public int sockets() {
+        return gateway.chat().sockets();
+    }
+
     /** Calls that run now. */
     public int runningCalls() {
         return gateway.load().calls();

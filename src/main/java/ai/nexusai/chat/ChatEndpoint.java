@@ -89,7 +89,10 @@ public final class ChatEndpoint extends Endpoint {
     @Override
     public void onError(Session session, Throwable failure) {
         LOG.debug("A chat socket failed", failure);
-        socket.ifPresent(ChatSocket::left);
+        socket.ifPresent(failed -> {
+            failed.close(Closing.FAULT, "something failed inside the gateway");
+            failed.left();
+        });
     }
 
     /** Partial on purpose: for whole messages a container allots the largest one to every session. */

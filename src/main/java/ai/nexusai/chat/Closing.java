@@ -10,6 +10,7 @@ enum Closing {
     NOT_TEXT(CloseCodes.CANNOT_ACCEPT),
     NOT_ALLOWED(CloseCodes.VIOLATED_POLICY),
     TOO_BIG(CloseCodes.TOO_BIG),
+    FAULT(CloseCodes.UNEXPECTED_CONDITION),
     RESTART(CloseCodes.SERVICE_RESTART),
     TRY_LATER(CloseCodes.TRY_AGAIN_LATER);
 

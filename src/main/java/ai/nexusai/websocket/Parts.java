@@ -60,7 +60,7 @@ final class Parts {
     }
 
     private int headSize() {
-        if (headLength < 2) {
+        if (headLength < 2 || !isMasked()) {
             return 2;
         }
         return switch (head[1] & ~MASKED & 0xFF) {
@@ -70,7 +70,18 @@ final class Parts {
         };
     }
 
+    private boolean isMasked() {
+        return (head[1] & MASKED) != 0;
+    }
+
     private void beginFrame(ByteBuffer out) {
+        broken = !isMasked();
+        if (!broken) {
+            beginMasked(out);
+        }
+    }
+
+    private void beginMasked(ByteBuffer out) {
         int size = head[1] & ~MASKED & 0xFF;
         frameLeft = switch (size) {
             case TWO_BYTES -> ByteBuffer.wrap(head).getShort(2) & 0xFFFF;
@@ -78,7 +89,7 @@ final class Parts {
             default -> size;
         };
         boolean control = (head[0] & CONTROL) != 0;
-        broken = (head[1] & MASKED) == 0 || frameLeft < 0 || (control && size > LARGEST_CONTROL);
+        broken = frameLeft < 0 || (control && size > LARGEST_CONTROL);
         if (broken) {
             return;
         }

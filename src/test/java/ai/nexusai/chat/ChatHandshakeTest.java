@@ -13,6 +13,7 @@ import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -109,6 +110,16 @@ final class ChatHandshakeTest {
             assertThat(plain.status()).isEqualTo(426);
             assertThat(plain.header("Upgrade")).isEqualTo("websocket");
             assertThat(plain.body()).contains("\"code\":\"upgrade_required\"");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Sec-WebSocket-Version: 12, 426", "Sec-WebSocket-Version: 13, 400"})
+    void aHandshakeOfAnotherVersionOrWithoutItsKeyIsRefused(String version, int status) {
+        String key = status == 426 ? "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" : "";
+        try (var refused = RawChat.send(gateway.port(), "GET /ws/chat HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
+                + "Connection: Upgrade\r\nAuthorization: Bearer " + gateway.key() + "\r\n" + key + version + "\r\n\r\n")) {
+            assertThat(refused.status()).isEqualTo(status);
         }
     }
 

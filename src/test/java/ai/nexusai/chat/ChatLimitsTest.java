@@ -78,6 +78,7 @@ final class ChatLimitsTest {
     private final CountingThreads counting = new CountingThreads();
     private Journal journal;
     private Chat chat;
+    private volatile boolean failing;
     private Closeable sockets = () -> {};
     private InProcessTomcat server;
     private ChatClient client;
@@ -96,7 +97,7 @@ final class ChatLimitsTest {
                 new LeftStreams(new LeftStreams.Bounds(0, Duration.ZERO, 0))), 1 << 20, random);
         chat = new Chat(Entrance.byKey(new ClientAccess(() -> Optional.of(catalog), clock), ClientAddress.DIRECT),
                 new Chat.Calls(relay, active, budget, address -> CallHead.begin(UUID.randomUUID(), clock, Chat.PATH, address),
-                        Thread::startVirtualThread),
+                        this::begin),
                 LIMITS);
         server = InProcessTomcat.start(1 << 20, this::register, this::end);
     }
@@ -107,6 +108,13 @@ final class ChatLimitsTest {
         var filter = context.addFilter("handshake", chat.handshake());
         filter.setAsyncSupported(true);
         filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, Chat.PATH);
+    }
+
+    private void begin(Runnable answer) {
+        if (failing) {
+            throw new IllegalStateException("no thread, as a test wants it");
+        }
+        Thread.startVirtualThread(answer);
     }
 
     private void end() {
@@ -171,5 +179,12 @@ final class ChatLimitsTest {
         client.sendText("x".repeat(200_000));
         assertThat(client.next().path("error").path("code").asText()).isEqualTo("overloaded");
         assertThat(client.send(QUESTION).answer().getLast().path("type").asText()).isEqualTo("end");
+    }
+
+    @Test
+    void aFaultOfOursEndsTheSocketInsteadOfLeavingItDeaf() {
+        failing = true;
+        client = ChatClient.open(address(), "the-key").sendText("no JSON");
+        assertThat(client.awaitClosed()).isEqualTo(1011);
     }
 }

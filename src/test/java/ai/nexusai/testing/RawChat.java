@@ -2,9 +2,11 @@ package ai.nexusai.testing;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 public final class RawChat implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 30_000;
     private static final int MASKED = 0x80;
+    private static final int CLOSE = 0x8;
+    private static final int PING = 0x9;
     private static final List<String> HEAD = List.of("GET /ws/chat HTTP/1.1", "Host: localhost", "Upgrade: websocket",
             "Connection: Upgrade", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", "Sec-WebSocket-Version: 13");
 
@@ -90,8 +94,33 @@ public final class RawChat implements AutoCloseable {
         return this;
     }
 
+    /** Sends bytes as they are. */
+    public RawChat bytes(byte[] bytes) {
+        try {
+            socket.getOutputStream().write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** A frame of the server. */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Frame(int opcode, byte[] payload) {
+
+        /** The code that a Close frame carries; 0 where this is none. */
+        public int closeCode() {
+            return opcode == CLOSE && payload.length >= 2 ? ByteBuffer.wrap(payload).getShort() & 0xFFFF : 0;
+        }
+    }
+
     /** The payload of the next frame that is no ping. */
     public byte[] payload() {
+        return next().payload();
+    }
+
+    /** The next frame that is no ping. */
+    public Frame next() {
         try {
             while (true) {
                 int opcode = in.readUnsignedByte() & 0x0F;
@@ -102,12 +131,24 @@ public final class RawChat implements AutoCloseable {
                     length = Math.toIntExact(in.readLong());
                 }
                 byte[] payload = in.readNBytes(length);
-                if (opcode != 0x9) {
-                    return payload;
+                if (opcode != PING) {
+                    return new Frame(opcode, payload);
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether the server ends the connection; waits for it, and passes over what comes before. */
+    public boolean isAtEnd() {
+        try {
+            in.transferTo(OutputStream.nullOutputStream());
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
         }
     }
 
