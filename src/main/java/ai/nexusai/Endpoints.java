@@ -43,7 +43,7 @@ final class Endpoints {
     static Closeable register(ServletContext context, Gateway gateway, Settings settings) {
         registerOperations(context, gateway, settings);
         registerCalls(context, gateway, settings);
-        return registerChat(context, gateway.chat(), WebSockets.chosen(settings.webSocketEngine(), context));
+        return registerChat(context, gateway.chat(), WebSockets.chosen(settings.webSocketEngine(), context.getServerInfo()));
     }
 
     /** The filter is mapped before the container's own, which upgrades. */

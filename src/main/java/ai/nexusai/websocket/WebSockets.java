@@ -18,12 +18,17 @@ public final class WebSockets {
 
     private WebSockets() {}
 
-    /** The engine that serves: the one that was asked for, else the container's own. */
-    public static WebSocketEngine chosen(Optional<WebSocketEngine> wish, ServletContext context) {
-        if (wish.filter(WebSocketEngine.TYRUS::equals).isPresent() && !context.getServerInfo().startsWith(TOMCAT)) {
-            LOG.warn("Tyrus was tried on Tomcat alone, and this is {}: its sockets may fail", context.getServerInfo());
+    /**
+     * The engine that serves: the one that was asked for, else Tyrus where it holds what the container's own does not.
+     *
+     * @param container as {@code ServletContext.getServerInfo()} names it
+     */
+    public static WebSocketEngine chosen(Optional<WebSocketEngine> wish, String container) {
+        boolean tried = container.startsWith(TOMCAT);
+        if (wish.filter(WebSocketEngine.TYRUS::equals).isPresent() && !tried) {
+            LOG.warn("Tyrus was tried on Tomcat alone, and this is {}: its sockets may fail", container);
         }
-        return wish.orElse(WebSocketEngine.CONTAINER);
+        return wish.orElse(tried ? WebSocketEngine.TYRUS : WebSocketEngine.CONTAINER);
     }
 
     /**
