@@ -1,4 +1,4 @@
--- The whole schema as the scripts V001 to V020 make it, written from a database that they were run in: to be read, and to install
+-- The whole schema as the scripts V001 to V021 make it, written from a database that they were run in: to be read, and to install
 -- with one file. Upgrades go by the numbered scripts.
 -- Run with: psql -1 -v ON_ERROR_STOP=1 -f schema.sql
 
@@ -595,9 +595,9 @@ CREATE TABLE conversation (
     unpriced bigint NOT NULL DEFAULT 0, -- answered calls whose cost is not known
     CONSTRAINT conversation_pk PRIMARY KEY (conversation_id, key_id)
 );
-CREATE INDEX conversation_range ON conversation USING btree (last_at, first_at);
 CREATE INDEX conversation_last ON conversation USING btree (last_at DESC, conversation_id DESC, key_id DESC);
 CREATE INDEX conversation_key ON conversation USING btree (key_id, last_at DESC, conversation_id DESC);
+CREATE INDEX conversation_first ON conversation USING btree (first_at);
 
 -- ---------------------------------------------------------------------------------------------
 -- key_total: A key's calls since it was made.
@@ -754,6 +754,17 @@ CREATE TABLE usage_day_all (
     audio_tokens bigint NOT NULL DEFAULT 0, -- sum
     image_tokens bigint NOT NULL DEFAULT 0, -- sum
     CONSTRAINT usage_day_all_pk PRIMARY KEY (starts_at, provider_id, model_id, group_id, currency)
+);
+
+-- ---------------------------------------------------------------------------------------------
+-- conversation_hour: Conversations by the hour in which they began; kept when they are
+-- removed with the log.
+-- ---------------------------------------------------------------------------------------------
+CREATE TABLE conversation_hour (
+    starts_at timestamp with time zone NOT NULL, -- begin of the hour
+    conversations bigint NOT NULL, -- how many began
+    calls bigint NOT NULL, -- calls of theirs, those beyond the hour too
+    CONSTRAINT conversation_hour_pk PRIMARY KEY (starts_at)
 );
 
 ALTER SEQUENCE call_log_order OWNED BY call_log.logged_order;
@@ -1561,6 +1572,10 @@ COMMENT ON COLUMN usage_day_all.first_histogram IS 'calls by milliseconds to the
 COMMENT ON COLUMN usage_day_all.total_histogram IS 'calls by milliseconds to the end, in the same steps';
 COMMENT ON COLUMN usage_day_all.audio_tokens IS 'sum';
 COMMENT ON COLUMN usage_day_all.image_tokens IS 'sum';
+COMMENT ON TABLE conversation_hour IS 'Conversations by the hour in which they began; kept when they are removed with the log';
+COMMENT ON COLUMN conversation_hour.starts_at IS 'begin of the hour';
+COMMENT ON COLUMN conversation_hour.conversations IS 'how many began';
+COMMENT ON COLUMN conversation_hour.calls IS 'calls of theirs, those beyond the hour too';
 
 INSERT INTO schema_version (version, description, serves_from) VALUES
     (1, 'foundation', NULL),
@@ -1582,4 +1597,5 @@ INSERT INTO schema_version (version, description, serves_from) VALUES
     (17, 'conversations', NULL),
     (18, 'provider colour', NULL),
     (19, 'audio and image tokens', NULL),
-    (20, 'descriptions', 19);
+    (20, 'descriptions', 19),
+    (21, 'conversation hours', NULL);

@@ -158,44 +158,59 @@ final class RollUps {
     private static String conversations() {
         return """
                 /* RollUps.conversation */
-                INSERT INTO conversation AS old (conversation_id, key_id, first_at, last_at, calls, rounds, prompt_tokens, completion_tokens,
-                    costs, unpriced)
-                SELECT conversation_id, key_id, min(first_at), max(last_at), sum(calls), sum(rounds), sum(prompt_tokens),
-                        sum(completion_tokens), coalesce(jsonb_object_agg(currency, cost) FILTER (WHERE currency IS NOT NULL), '{}'),
-                        sum(unpriced)
-                FROM (
-                    SELECT conversation_id, key_id, currency, min(started_at) AS first_at, max(started_at) AS last_at, count(*) AS calls,
-                            count(*) FILTER (WHERE outcome = 'ok') AS rounds, coalesce(sum(prompt_tokens), 0) AS prompt_tokens,
-                            coalesce(sum(completion_tokens), 0) AS completion_tokens, sum(cost) AS cost,
-                            count(*) FILTER (WHERE cost IS NULL AND outcome IN ('ok', 'interrupted', 'client_gone')) AS unpriced
+                WITH gone_on AS (
+                    SELECT conversation_id, key_id, min(first_at) AS first_at, max(last_at) AS last_at, sum(calls) AS calls,
+                            sum(rounds) AS rounds, sum(prompt_tokens) AS prompt_tokens, sum(completion_tokens) AS completion_tokens,
+                            coalesce(jsonb_object_agg(currency, cost) FILTER (WHERE currency IS NOT NULL), '{}') AS costs,
+                            sum(unpriced) AS unpriced
                     FROM (
-                        SELECT conversation_id, key_id, currency, started_at, outcome, prompt_tokens, completion_tokens, cost
-                        FROM pg_temp.call_log_written
-                        WHERE conversation_id <> id::text
-                        UNION ALL
-                        SELECT conversation_id, key_id, currency, started_at, outcome, prompt_tokens, completion_tokens, cost
-                        FROM call_log
-                        WHERE id IN (
-                            SELECT CAST(conversation_id AS uuid)
-                            FROM pg_temp.call_log_written AS going_on
+                        SELECT conversation_id, key_id, currency, min(started_at) AS first_at, max(started_at) AS last_at, count(*) AS calls,
+                                count(*) FILTER (WHERE outcome = 'ok') AS rounds, coalesce(sum(prompt_tokens), 0) AS prompt_tokens,
+                                coalesce(sum(completion_tokens), 0) AS completion_tokens, sum(cost) AS cost,
+                                count(*) FILTER (WHERE cost IS NULL AND outcome IN ('ok', 'interrupted', 'client_gone')) AS unpriced
+                        FROM (
+                            SELECT conversation_id, key_id, currency, started_at, outcome, prompt_tokens, completion_tokens, cost
+                            FROM pg_temp.call_log_written
                             WHERE conversation_id <> id::text
-                                AND conversation_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
-                                AND NOT EXISTS (
-                                    SELECT 1
-                                    FROM conversation
-                                    WHERE conversation.conversation_id = going_on.conversation_id))
-                            AND conversation_id = id::text
-                    ) AS calls_of_conversations
-                    GROUP BY conversation_id, key_id, currency
-                ) AS by_currency
-                GROUP BY conversation_id, key_id
-                ORDER BY conversation_id, key_id
-                ON CONFLICT (conversation_id, key_id) DO UPDATE
-                SET first_at = least(old.first_at, excluded.first_at), last_at = greatest(old.last_at, excluded.last_at),
-                    calls = old.calls + excluded.calls, rounds = old.rounds + excluded.rounds,
-                    prompt_tokens = old.prompt_tokens + excluded.prompt_tokens,
-                    completion_tokens = old.completion_tokens + excluded.completion_tokens,
-                    costs = cost_add(old.costs, excluded.costs), unpriced = old.unpriced + excluded.unpriced
+                            UNION ALL
+                            SELECT conversation_id, key_id, currency, started_at, outcome, prompt_tokens, completion_tokens, cost
+                            FROM call_log
+                            WHERE id IN (
+                                SELECT CAST(conversation_id AS uuid)
+                                FROM pg_temp.call_log_written AS going_on
+                                WHERE conversation_id <> id::text
+                                    AND conversation_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+                                    AND NOT EXISTS (
+                                        SELECT 1
+                                        FROM conversation
+                                        WHERE conversation.conversation_id = going_on.conversation_id))
+                                AND conversation_id = id::text
+                        ) AS calls_of_conversations
+                        GROUP BY conversation_id, key_id, currency
+                    ) AS by_currency
+                    GROUP BY conversation_id, key_id
+                ), written AS (
+                    INSERT INTO conversation AS kept (conversation_id, key_id, first_at, last_at, calls, rounds, prompt_tokens,
+                        completion_tokens, costs, unpriced)
+                    SELECT conversation_id, key_id, first_at, last_at, calls, rounds, prompt_tokens, completion_tokens, costs, unpriced
+                    FROM gone_on
+                    ORDER BY conversation_id, key_id
+                    ON CONFLICT (conversation_id, key_id) DO UPDATE
+                    SET first_at = least(kept.first_at, excluded.first_at), last_at = greatest(kept.last_at, excluded.last_at),
+                        calls = kept.calls + excluded.calls, rounds = kept.rounds + excluded.rounds,
+                        prompt_tokens = kept.prompt_tokens + excluded.prompt_tokens,
+                        completion_tokens = kept.completion_tokens + excluded.completion_tokens,
+                        costs = cost_add(kept.costs, excluded.costs), unpriced = kept.unpriced + excluded.unpriced
+                    RETURNING conversation_id, key_id, first_at, kept.xmax = 0 AS begun
+                )
+                INSERT INTO conversation_hour AS old (starts_at, conversations, calls)
+                SELECT date_bin('1 hour', written.first_at, TIMESTAMPTZ 'epoch') AS moment, count(*) FILTER (WHERE begun), sum(gone_on.calls)
+                FROM written
+                JOIN gone_on USING (conversation_id, key_id)
+                GROUP BY moment
+                ORDER BY moment
+                ON CONFLICT (starts_at) DO UPDATE
+                SET conversations = old.conversations + excluded.conversations, calls = old.calls + excluded.calls
                 """;
     }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param timeZone whose days count
  * @param since the first day of which anything is known; absent when there never was a call
  * @param total every call of the range
- * @param conversations those of more than one call that went on in the range
+ * @param conversations those of more than one call that began in the range
  * @param prior the range of the same length before it, to compare with
  * @param now what holds at this moment, whatever the range
  * @param byModel the busiest first, as in the lists below

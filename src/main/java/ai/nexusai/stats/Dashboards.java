@@ -61,9 +61,9 @@ public final class Dashboards {
     private Others others(UsageDao dao, TimeRange range, Instant moment) {
         TimeRange prior = range.prior();
         TimeRange hours = range.inHours();
-        return new Others(dao.since(), dao.conversations(range.from(), range.to()),
+        return new Others(dao.since(), dao.conversations(WholeHours.of(range.from(), range.to())),
                 new Dashboard.Prior(prior.from(), SliceRow.total(dao.plainSum(RollUpRanges.of(prior, moment)), rates.get()),
-                        dao.conversations(prior.from(), prior.to())),
+                        dao.conversations(WholeHours.of(prior.from(), prior.to()))),
                 busiest(slices(dao.byDay(Dimension.KEY.text(), range, Only.ALL))), dao.tries(hours.from(), hours.to()));
     }
 

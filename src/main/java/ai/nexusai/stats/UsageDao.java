@@ -45,9 +45,9 @@ interface UsageDao {
     @RegisterConstructorMapper(ProviderTries.class)
     List<ProviderTries> tries(@Bind("from") Instant from, @Bind("to") Instant to);
 
-    /** Conversations that went on in the range, and how many calls they are. */
+    /** Conversations that began in the range. */
     @SqlQuery
-    long conversations(@Bind("from") Instant from, @Bind("to") Instant to);
+    long conversations(@BindMethods WholeHours range);
 
     /** The calls of some keys since they were made. */
     @SqlQuery

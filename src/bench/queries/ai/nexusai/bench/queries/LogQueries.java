@@ -28,23 +28,31 @@ public final class LogQueries {
     private static final int ROUNDS = 9;
 
     private final Database database;
-    private final Instant end = Instant.now().truncatedTo(ChronoUnit.MINUTES);
+    private final Instant end;
 
-    private LogQueries(Database database) {
+    private LogQueries(Database database, Instant end) {
         this.database = database;
+        this.end = end;
     }
 
-    /** The address of an empty database, how many calls, and over how many days until now. */
+    /** The address of an empty database, how many calls, and over how many days until now; no calls: those that an earlier run left there. */
     public static void main(String[] arguments) throws SQLException {
         var config = new HikariConfig();
         config.setJdbcUrl(arguments[0]);
         config.setMaximumPoolSize(4);
         try (Database database = Database.owning(new HikariDataSource(config))) {
             new Migrations(database).run();
-            var run = new LogQueries(database);
-            run.load(Long.parseLong(arguments[1]), Duration.ofDays(Long.parseLong(arguments[2])));
+            long calls = Long.parseLong(arguments[1]);
+            var run = new LogQueries(database, calls > 0 ? Instant.now().truncatedTo(ChronoUnit.MINUTES) : newest(database));
+            if (calls > 0) {
+                run.load(calls, Duration.ofDays(Long.parseLong(arguments[2])));
+            }
             run.report();
         }
+    }
+
+    private static Instant newest(Database database) {
+        return database.read(handle -> handle.createQuery("SELECT max(started_at) FROM call_log").mapTo(Instant.class).one());
     }
 
     private void load(long calls, Duration range) throws SQLException {
@@ -58,7 +66,10 @@ public final class LogQueries {
             }
             System.err.println(Instant.now() + " " + last + " calls");
         }
-        database.jdbi().useHandle(handle -> handle.execute("VACUUM ANALYZE"));
+        database.jdbi().useHandle(handle -> {
+            handle.createUpdate("DELETE FROM usage_5min WHERE starts_at < :kept").bind("kept", end.minus(Duration.ofHours(48))).execute();
+            handle.execute("VACUUM ANALYZE");
+        });
     }
 
     private static Instant moment(Instant start, Duration range, long count, long calls) {

@@ -14,7 +14,7 @@ FROM (
     FROM usage_day_all
 ) AS days
 CROSS JOIN (
-    SELECT coalesce(sum(calls), 0) AS calls, count(*) AS conversations
-    FROM conversation
+    SELECT coalesce(sum(calls), 0) AS calls, coalesce(sum(conversations), 0) AS conversations
+    FROM conversation_hour
 ) AS held
 GROUP BY held.calls, held.conversations
