@@ -15,7 +15,6 @@ import ai.nexusai.message.Packed;
 import ai.nexusai.usage.ExchangeRates;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +64,8 @@ public final class Conversations {
      */
     Spoken spoken(String id, Keyset keyset) {
         ConversationView conversation = get(id);
-        Place place = keyset.after().isEmpty() ? new Place(Instant.EPOCH, LEAST.toString()) : Place.of(keyset.afterValue());
+        // an index is read from this place on, so that it must not lie long before the first call
+        Place place = keyset.after().isEmpty() ? new Place(conversation.firstAt(), LEAST.toString()) : Place.of(keyset.afterValue());
         var listing = new CallsListing(id, conversation.firstAt(), conversation.lastAt(), place.time(), uuid(place.id()), keyset.fetch());
         List<CallOfConversation> calls = database.report(LIMIT, handle -> handle.attach(ConversationDao.class).calls(listing));
         Page<CallOfConversation> page = Page.of(calls, keyset,

@@ -52,7 +52,7 @@ public final class LogQueries {
     }
 
     private static Instant newest(Database database) {
-        return database.read(handle -> handle.createQuery("SELECT max(started_at) FROM call_log").mapTo(Instant.class).one());
+        return database.read(handle -> handle.createQuery("SELECT max(started_at) FROM call_log").mapTo(Instant.class).one()).plusMillis(1);
     }
 
     private void load(long calls, Duration range) throws SQLException {
