@@ -111,9 +111,13 @@ final class Distribution implements AutoCloseable {
         }
     }
 
-    /** As an administrator ends it, by SIGTERM; true when it ended in time. */
-    boolean stop() throws InterruptedException {
+    /** SIGTERM, as an administrator sends it. */
+    void terminate() {
         process.destroy();
+    }
+
+    /** Whether it ends by itself in time. */
+    boolean awaitEnd() throws InterruptedException {
         return process.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
     }
 

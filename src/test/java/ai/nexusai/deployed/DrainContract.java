@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What operators rely on who take a node out of service. It is the last thing that is asked of a deployment. */
+/** What operators rely on who take a node out of service. It is asked after everything else. */
 interface DrainContract {
 
     Stage stage();
@@ -24,7 +24,7 @@ interface DrainContract {
     }
 
     @Test
-    @Order(Integer.MAX_VALUE)
+    @Order(Integer.MAX_VALUE - 1)
     default void aDrainRefusesNewCallsAndLetsRunningOnesEnd() {
         var gate = new Gate();
         stage().upstream().script("drained", Answer.stream(Chat.role(), Chat.text("one")).gate(gate).event(Chat.finish()).done());

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A real Jetty 12 with {@code jetty-conf}: at the root, on two ports. */
 @ExtendWith(TestDatabase.class)
-final class JettyIT implements GatewayContract, ConnectorContract {
+final class JettyIT implements GatewayContract, ConnectorContract, StopContract {
     @TempDir
     private static Path base;
     private static JettyLayout layout;
@@ -34,6 +34,11 @@ final class JettyIT implements GatewayContract, ConnectorContract {
     @Override
     public Stage stage() {
         return layout.stage();
+    }
+
+    @Override
+    public Distribution container() {
+        return layout.jetty();
     }
 
     @Test

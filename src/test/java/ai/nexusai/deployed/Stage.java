@@ -3,9 +3,11 @@ package ai.nexusai.deployed;
 import ai.nexusai.testing.ChatClient;
 import ai.nexusai.testing.ClientStream;
 import ai.nexusai.testing.FakeUpstream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 
@@ -13,7 +15,8 @@ import org.awaitility.Awaitility;
 final class Stage implements AutoCloseable {
     static final String NAME = "kim";
     static final String PASSWORD = "correct-horse-7";
-    private static final List<String> MODELS = List.of("whole", "streamed", "broken", "socket", "tail", "drained", "a/b");
+    private static final List<String> MODELS = List.of("whole", "streamed", "broken", "socket", "tail", "drained", "stopped", "a/b");
+    private static final Duration SOON = Duration.ofSeconds(5);
     private static final List<String> LEFT = List.of("left", "dropped");
 
     private final Deployed gateway;
@@ -73,6 +76,18 @@ final class Stage implements AutoCloseable {
 
     ChatClient socket() {
         return ChatClient.openAsBrowser(gateway.client(), gateway.api("/ws/chat"), key);
+    }
+
+    /** Waits until the gateway says that it goes, or nobody answers any more. */
+    void awaitLeaving() {
+        HttpRequest ready = HttpRequest.newBuilder(gateway.api("/readyz")).timeout(SOON).build();
+        Awaitility.await().atMost(Deployed.BOUND).until(() -> {
+            try {
+                return gateway.send(ready).statusCode() != 200;
+            } catch (UncheckedIOException nobody) {
+                return true;
+            }
+        });
     }
 
     private HttpRequest call(String json) {

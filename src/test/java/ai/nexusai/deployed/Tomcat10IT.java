@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A real Tomcat 10.1 with {@code tomcat-conf}: at the root, on two ports. */
 @ExtendWith(TestDatabase.class)
-final class Tomcat10IT implements GatewayContract, ConnectorContract {
+final class Tomcat10IT implements GatewayContract, ConnectorContract, StopContract {
     @TempDir
     private static Path base;
     private static TomcatLayout layout;
@@ -34,6 +34,11 @@ final class Tomcat10IT implements GatewayContract, ConnectorContract {
     @Override
     public Stage stage() {
         return layout.stage();
+    }
+
+    @Override
+    public Distribution container() {
+        return layout.tomcat();
     }
 
     @Test
