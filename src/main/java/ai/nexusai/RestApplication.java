@@ -41,6 +41,7 @@ import ai.nexusai.web.BodyLimit;
 import ai.nexusai.web.ClientAddress;
 import ai.nexusai.web.CompressedAnswers;
 import ai.nexusai.web.FailureMapper;
+import ai.nexusai.web.LeftClients;
 import ai.nexusai.web.JsonProvider;
 import ai.nexusai.web.PermissionFilter;
 import ai.nexusai.web.RequestId;
@@ -80,8 +81,6 @@ public final class RestApplication extends ResourceConfig {
 
     /** Warns at each start that a route given as an object is no provider, and serves it (Jersey issue 3700). */
     private static final Logger PROVIDERS = Logger.getLogger("org.glassfish.jersey.internal.inject.Providers");
-    /** Tells an error for each client that leaves a stream of events: its answer cannot be closed any more. */
-    private static final Logger RESPONDER = Logger.getLogger("org.glassfish.jersey.server.ServerRuntime$Responder");
 
     /** What all routes share. */
     public record Shared(Authenticator authenticator, ClientAddress clientAddress, Supplier<UUID> requestIds) {}
@@ -95,6 +94,7 @@ public final class RestApplication extends ResourceConfig {
         register(new BodyLimit(MOST_BODY_BYTES));
         register(new PermissionFilter(shared.authenticator(), shared.clientAddress()));
         register(new AnswerHeaders());
+        register(new LeftClients());
         register(new CompressedAnswers());
         register(new FailureMapper());
         register(new RequiredBody());
@@ -111,10 +111,9 @@ public final class RestApplication extends ResourceConfig {
         return new RestApplication(shared, routes);
     }
 
-    /** In a container these words would come to its own log, which knows nothing of Logback's levels. */
+    /** In a container this would come to its own log, which knows nothing of Logback's levels. */
     private static void quieten() {
         PROVIDERS.setLevel(Level.SEVERE);
-        RESPONDER.setLevel(Level.OFF);
     }
 
     /** The same, while {@code schemaProblem} tells none; else every route answers 503 with it. */
