@@ -385,6 +385,7 @@ final class Gateway implements AutoCloseable {
     /** Ends everything, the database last: what is in the journal by then is carried there or left for the next start. */
     @Override
     public void close() {
+        startup.giveUp();
         drainWithoutNotice(Duration.ZERO);
         draining.breakOff();
         heartbeats.close();

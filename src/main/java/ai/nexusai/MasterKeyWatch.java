@@ -31,7 +31,7 @@ final class MasterKeyWatch implements AutoCloseable {
         this.files = files;
     }
 
-    /** To be called when the database is ready; told again, this changes nothing. */
+    /** To be called when the database is ready; told again, or after {@link #close}, this changes nothing. */
     synchronized void start() {
         if (started) {
             return;
@@ -75,7 +75,8 @@ final class MasterKeyWatch implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        started = true;
         timer.shutdownNow();
     }
 }

@@ -80,7 +80,7 @@ final class Startup implements AutoCloseable {
             if (problem.isEmpty()) {
                 return;
             }
-            if (!problem.get().equals(told)) {
+            if (!problem.get().equals(told) && closing.getCount() > 0) {
                 told = problem.get();
                 LOG.warn("Not ready yet: {}", told);
             }
@@ -107,6 +107,10 @@ final class Startup implements AutoCloseable {
         } catch (GatewayException e) {
             return Optional.of(e.getMessage());
         } catch (RuntimeException e) {
+            if (closing.getCount() == 0) {
+                LOG.debug("Starting ended half way: the node stops", e);
+                return Optional.of("The node stops.");
+            }
             LOG.error("Starting failed; it is tried again", e);
             return Optional.of("Starting failed: the log says why.");
         }
@@ -152,6 +156,11 @@ final class Startup implements AutoCloseable {
             Thread.currentThread().interrupt();
             closing.countDown();
         }
+    }
+
+    /** Begins no further step; to be told before what the steps work on is closed. */
+    void giveUp() {
+        closing.countDown();
     }
 
     /** Stops starting, or carries what the journal holds to the database for a few seconds. */

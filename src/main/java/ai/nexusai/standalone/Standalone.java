@@ -76,6 +76,9 @@ public final class Standalone {
             }
             throw e;
         }
+        if (process.isOrdered()) {
+            return;
+        }
         ParentWatch.start(loader.given().get(Key.PARENT));
         process.announce(Duration.ofNanos(System.nanoTime() - begin));
     }

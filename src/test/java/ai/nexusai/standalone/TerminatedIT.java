@@ -10,6 +10,7 @@ import ai.nexusai.testing.RunningProduct;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -90,6 +91,16 @@ final class TerminatedIT {
                 assertThat(running.rest().getLast()).contains("shut down");
             }
             assertThat(product.awaitExit()).as(product.output()).isZero();
+        }
+    }
+
+    @Test
+    void anOrderToStopDuringTheStartIsFollowedWithoutAWord() {
+        try (var product = RunningProduct.launch(home, Map.of(), List.of())) {
+            Awaitility.await().atMost(BOUND).until(() -> Files.exists(home.resolve("data").resolve("postmaster.pid")));
+            assertThat(product.terminate()).as(product.output()).isZero();
+            assertThat(product.output()).isEmpty();
+            assertThat(home.resolve("data").resolve("postmaster.pid")).doesNotExist();
         }
     }
 
