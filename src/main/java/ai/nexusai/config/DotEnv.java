@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 public final class DotEnv {
     private static final Pattern LINE = Pattern.compile("\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_.-]*)\\s*=\\s*(.*?)\\s*");
     private static final Pattern COMMENT = Pattern.compile("(?:^|\\s+)#.*$");
-    private static final Pattern ESCAPE = Pattern.compile("\\\\([\\\\\"nrt$])");
+    private static final Pattern ESCAPE = Pattern.compile("\\\\([\\\\\"nrt$`])");
 
     private DotEnv() {}
 

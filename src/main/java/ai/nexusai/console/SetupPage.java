@@ -40,8 +40,10 @@ final class SetupPage implements Page {
             LoginPage.begin(entry, visit, session);
             return View.redirect("/");
         } catch (GatewayException e) {
-            return new View.Show(TEMPLATE, Map.of("set_up", before, "error", LoginPage.said(visit, e), "wrong", e.param().orElse(""), "username",
-                    visit.parameter("username")), e.status().http());
+            return new View.Show(TEMPLATE,
+                    Map.of("set_up", before, "error", LoginPage.said(visit, e), "wrong", e.param().orElse(""), "username",
+                            visit.parameter("username")),
+                    e.status().http());
         }
     }
 

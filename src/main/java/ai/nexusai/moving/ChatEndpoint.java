@@ -1,7 +1,7 @@
 package ai.nexusai.moving;
 
-import ai.nexusai.provider.CallUrl;
 import ai.nexusai.error.GatewayException;
+import ai.nexusai.provider.CallUrl;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

@@ -48,7 +48,8 @@ public final class MigrateCommand implements ToIntBiFunction<List<String>, Map<S
         });
         options.output().ifPresent(file -> {
             WrittenFiles.configuration(file, system.title(), takeover);
-            out.println("Written: " + file + ", the configuration without secrets. See what it changes with POST /api/config?dry_run=true.");
+            out.println(
+                    "Written: " + file + ", the configuration without secrets. See what it changes with POST /api/config?dry_run=true.");
         });
         if (options.isDry()) {
             out.println("Nothing was written. --output FILE writes the configuration, --secrets FILE what it names: " + secrets(takeover)

@@ -125,7 +125,8 @@ final class NexusAiHub implements OldSystem {
             key.providers.forEach(grants.withArray("providers")::add);
             old.add(name, Secret.of(text), grants, true);
             key.twice.stream().sorted().forEach(model -> takeover.differs("keys[" + Names.clean(name) + "]",
-                    "Several of its providers have " + model + ": NexusAI Hub always called the first, here they stand in for each other."));
+                    "Several of its providers have " + model
+                            + ": NexusAI Hub always called the first, here they stand in for each other."));
         });
     }
 

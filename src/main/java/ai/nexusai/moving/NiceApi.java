@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** NiceAPI's {@code api_server.db}: providers, groups with their members, and the clients' keys. */
 final class NiceApi implements OldSystem {
@@ -60,7 +60,8 @@ final class NiceApi implements OldSystem {
 
     private void addGroups() {
         var names = new Names();
-        database.rows("SELECT * FROM groups ORDER BY id").forEach(row -> groups.put(id(row, "id"), names.unique(row.text("name"), "group")));
+        database.rows("SELECT * FROM groups ORDER BY id")
+                .forEach(row -> groups.put(id(row, "id"), names.unique(row.text("name"), "group")));
         Map<Long, ObjectNode> byId = new HashMap<>();
         groups.forEach((id, name) -> byId.put(id, takeover.groups().addObject().put("name", name)));
         List<Row> rows = database.rows("SELECT * FROM provider_group_association ORDER BY group_id, priority, provider_id");

@@ -24,13 +24,7 @@ final class OldProviders {
      * @param serverUrl by the rules of this gateway
      * @param key empty for none
      */
-    record Old(String name, String serverUrl, String key, String description) {
-
-        /** The same under another name. */
-        Old named(String other) {
-            return new Old(other, serverUrl, key, description);
-        }
-    }
+    record Old(String name, String serverUrl, String key, String description) {}
 
     /** Adds one without models; absent where its address is none, which is told. */
     Optional<ObjectNode> add(Old old) {

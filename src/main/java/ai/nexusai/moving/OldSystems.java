@@ -34,15 +34,17 @@ final class OldSystems {
                 return work.apply(new SkLlmGateway(models.get().getParent()));
             }
             return database(first(place, DATABASES).orElseThrow(() -> new UnreadableException(place
-                    + " is no folder of NexusAI Hub (data/config.db), NiceAPI (api_server.db) or sk-llm-gateway (config/models.yaml)")), work);
+                    + " is no folder of NexusAI Hub (data/config.db), NiceAPI (api_server.db) or sk-llm-gateway (config/models.yaml)")),
+                    work);
         }
         return database(place, work);
     }
 
     private static <T> T database(Path file, Function<OldSystem, T> work) {
         if (!isSqlite(file)) {
-            throw new UnreadableException(file + " is no SQLite database: name NexusAI Hub's config.db, NiceAPI's api_server.db, or the folder"
-                    + " of sk-llm-gateway");
+            throw new UnreadableException(
+                    file + " is no SQLite database: name NexusAI Hub's config.db, NiceAPI's api_server.db, or the folder"
+                            + " of sk-llm-gateway");
         }
         try (var database = SqliteFile.open(file)) {
             Set<String> tables = database.tables();

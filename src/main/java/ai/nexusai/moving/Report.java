@@ -25,7 +25,8 @@ final class Report {
         lines.add("Taken over: " + counts());
         takeover.providers().forEach(provider -> lines.add(INDENT + provider(provider)));
         takeover.groups().forEach(group -> lines.add(INDENT + "group " + name(group) + ": " + count(group.path("members"), "member")));
-        takeover.keys().forEach(key -> lines.add(INDENT + "key " + name(key) + ": " + grants(key.path("grants")) + ", its text " + text(key)));
+        takeover.keys()
+                .forEach(key -> lines.add(INDENT + "key " + name(key) + ": " + grants(key.path("grants")) + ", its text " + text(key)));
         takeover.settings().properties()
                 .forEach(setting -> lines.add(INDENT + "setting " + setting.getKey() + ": " + setting.getValue().asText()));
         for (Remark.Kind kind : Remark.Kind.values()) {

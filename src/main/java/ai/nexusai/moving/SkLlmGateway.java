@@ -2,6 +2,7 @@ package ai.nexusai.moving;
 
 import ai.nexusai.config.DotEnv;
 import ai.nexusai.error.GatewayException;
+import ai.nexusai.json.Checked;
 import ai.nexusai.json.Json;
 import ai.nexusai.onboarding.config.JoinedFiles;
 import ai.nexusai.provider.CallUrl;
@@ -65,7 +66,8 @@ final class SkLlmGateway implements OldSystem {
                 usable.add(provider);
             } catch (GatewayException e) {
                 String path = "providers[" + provider.path("name").asText() + "]";
-                takeover.leftOut(path, provider.has("server_url") ? e.getMessage() : MODELS + " does not list it, so that it has no address.");
+                takeover.leftOut(path,
+                        provider.has("server_url") ? e.getMessage() : MODELS + " does not list it, so that it has no address.");
             }
         });
         return usable;
@@ -82,6 +84,8 @@ final class SkLlmGateway implements OldSystem {
             takeover.differs(path, variable + " is not set in .env: the provider is added switched off.");
         } else if (PLACEHOLDER.matcher(value).matches()) {
             takeover.leftOut(path, variable + " looks like the placeholder of an example in .env: the provider is added switched off.");
+        } else if (Checked.hasControl(value)) {
+            takeover.leftOut(path, variable + " holds characters that no header can carry: the provider is added switched off.");
         } else {
             takeover.secretAs(variable, Secret.of(value));
         }

@@ -36,7 +36,9 @@ final class WrittenFiles {
         if (PLAIN.matcher(text).matches()) {
             return text;
         }
-        return text.indexOf('\'') < 0 ? "'" + text + "'" : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("$", "\\$") + '"';
+        return text.indexOf('\'') < 0
+                ? "'" + text + "'"
+                : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("$", "\\$").replace("`", "\\`") + '"';
     }
 
     private static void write(Path file, String text) {

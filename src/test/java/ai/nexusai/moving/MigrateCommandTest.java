@@ -2,6 +2,7 @@ package ai.nexusai.moving;
 
 import ai.nexusai.config.DotEnv;
 import ai.nexusai.secret.Secret;
+import ai.nexusai.testing.Command;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 final class MigrateCommandTest {
     private static final String VENDOR = "http://127.0.0.1:9";
+    private static final Duration BOUND = Duration.ofSeconds(30);
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
@@ -48,10 +51,12 @@ final class MigrateCommandTest {
     void secretsGoIntoAFileOfTheirOwnThatOnlyItsOwnerMayRead() throws IOException {
         Path output = folder.resolve("nexusai.yaml");
         Path secrets = folder.resolve("nexusai.env");
-        assertThat(run(OldSetups.niceApi(folder, VENDOR).toString(), "--output", output.toString(), "--secrets", secrets.toString())).isZero();
+        assertThat(run(OldSetups.niceApi(folder, VENDOR).toString(), "--output", output.toString(), "--secrets", secrets.toString()))
+                .isZero();
         assertHidesSecrets(printed());
         assertHidesSecrets(Files.readString(output));
-        assertThat(DotEnv.read(secrets)).containsEntry("CHEAP_API_KEY", OldSetups.VENDOR_KEY).containsEntry("KEY_2_KEY", OldSetups.SIMPLE_KEY);
+        assertThat(DotEnv.read(secrets)).containsEntry("CHEAP_API_KEY", OldSetups.VENDOR_KEY).containsEntry("KEY_2_KEY",
+                OldSetups.SIMPLE_KEY);
         assertThat(Files.getPosixFilePermissions(secrets)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
 
@@ -76,15 +81,18 @@ final class MigrateCommandTest {
     }
 
     @Test
-    void secretsWithOddCharactersAreReadBackAsTheyWere() {
+    void secretsWithOddCharactersAreReadBackAsTheyWereHereAndByAShell() {
         var taken = new Takeover();
-        List<String> texts = List.of("a'b\"c$d\\e", "with space # and hash", "plain-123", "\\n 'x");
+        List<String> texts = List.of("a'b\"c$d\\e", "with space # and hash", "plain-123", "\\n 'x", "`id`", "'`id`$(id)");
         for (int i = 0; i < texts.size(); i++) {
             taken.secretAs("S" + i, Secret.of(texts.get(i)));
         }
         Path file = folder.resolve("s.env");
         WrittenFiles.secrets(file, "a test", taken);
         assertThat(DotEnv.read(file).values()).containsExactlyElementsOf(texts);
+        var shell = new Command(folder, Map.of(),
+                List.of("sh", "-c", ". ./s.env; printf '%s\\n' \"$S0\" \"$S1\" \"$S2\" \"$S3\" \"$S4\" \"$S5\""));
+        assertThat(shell.run(BOUND).output().lines()).containsExactlyElementsOf(texts);
     }
 
     private int run(String... words) {

@@ -46,35 +46,37 @@ final class OldSetups {
 
     /** NiceAPI's {@code api_server.db} in {@code folder}. */
     static Path niceApi(Path folder, String vendor) {
-        return write(made(folder).resolve("api_server.db"), """
-                CREATE TABLE api_providers (id INTEGER PRIMARY KEY, name VARCHAR, api_endpoint VARCHAR, api_key VARCHAR, model VARCHAR,
-                    price_per_million_tokens FLOAT, type VARCHAR, is_active BOOLEAN, total_calls INTEGER, successful_calls INTEGER,
-                    input_price_per_million_tokens FLOAT, output_price_per_million_tokens FLOAT);
-                CREATE TABLE groups (id INTEGER PRIMARY KEY, name VARCHAR UNIQUE);
-                CREATE TABLE provider_group_association (provider_id INTEGER, group_id INTEGER, priority INTEGER, active_calls INTEGER,
-                    PRIMARY KEY (provider_id, group_id));
-                CREATE TABLE api_keys (id INTEGER PRIMARY KEY, name VARCHAR, "key" VARCHAR UNIQUE, is_active BOOLEAN, created_at DATETIME,
-                    last_used_at DATETIME);
-                CREATE TABLE api_key_group_association (api_key_id INTEGER, group_id INTEGER);
-                CREATE TABLE error_maintenance (id INTEGER PRIMARY KEY, keyword VARCHAR UNIQUE, description VARCHAR, last_triggered DATETIME,
-                    is_active BOOLEAN);
-                CREATE TABLE settings ("key" VARCHAR PRIMARY KEY, value VARCHAR);
-                INSERT INTO api_providers VALUES
-                    (1, 'cheap', '%1$s/v1/chat/completions', '%2$s', 'deepseek-chat', 0.5, 'per_token', 1, 9, 8, NULL, NULL),
-                    (2, 'cheap', '%1$s/v1/chat/completions', '%2$s', 'deepseek/reasoner', 7, 'per_token', 0, 0, 0, 0.14, 2.19),
-                    (3, 'gpt-5', 'https://api.openai.com/v1/chat/completions', '%2$s', 'gpt-5', NULL, 'per_token', 1, 0, 0, 0, 0),
-                    (4, 'odd', 'https://ai.example.com/generate', '%2$s', 'gpt-5', 0.02, 'per_call', 1, 0, 0, NULL, NULL),
-                    (5, 'cheap', '%1$s/v1/chat/completions', '%2$s', 'deepseek-chat', 9, 'per_token', 1, 0, 0, NULL, NULL),
-                    (6, 'nowhere', 'not an address', '%2$s', 'm', NULL, 'per_token', 1, 0, 0, NULL, NULL);
-                INSERT INTO groups VALUES (1, 'smart'), (2, 'vendor/fast');
-                INSERT INTO provider_group_association VALUES (1, 1, 2, 0), (3, 1, 1, 4), (4, 1, 99, 0), (5, 1, 3, 0), (6, 1, 3, 0),
-                    (1, 2, 0, 0);
-                INSERT INTO api_keys VALUES (1, 'shop', '%3$s', 1, '2026-01-01 08:00:00', NULL), (2, '', '%4$s', 0, NULL, NULL),
-                    (3, 'idle', 'sk-canaryIDLE4f81Zq09bXw7LkPmT2vN6cRdYhGjUeS3aQiOy', 1, NULL, NULL);
-                INSERT INTO api_key_group_association VALUES (1, 1), (1, 2), (2, 2), (3, 77);
-                INSERT INTO error_maintenance VALUES (1, 'rate limit reached', 'seen at X', NULL, 1), (2, 'sorry', NULL, NULL, 0);
-                INSERT INTO settings VALUES ('failover_threshold_count', '3'), ('failover_threshold_period_minutes', '10'), ('theme', 'x');
-                """.formatted(vendor, VENDOR_KEY, TEAM_KEY, SIMPLE_KEY));
+        return write(made(folder).resolve("api_server.db"),
+                """
+                        CREATE TABLE api_providers (id INTEGER PRIMARY KEY, name VARCHAR, api_endpoint VARCHAR, api_key VARCHAR, model VARCHAR,
+                            price_per_million_tokens FLOAT, type VARCHAR, is_active BOOLEAN, total_calls INTEGER, successful_calls INTEGER,
+                            input_price_per_million_tokens FLOAT, output_price_per_million_tokens FLOAT);
+                        CREATE TABLE groups (id INTEGER PRIMARY KEY, name VARCHAR UNIQUE);
+                        CREATE TABLE provider_group_association (provider_id INTEGER, group_id INTEGER, priority INTEGER, active_calls INTEGER,
+                            PRIMARY KEY (provider_id, group_id));
+                        CREATE TABLE api_keys (id INTEGER PRIMARY KEY, name VARCHAR, "key" VARCHAR UNIQUE, is_active BOOLEAN, created_at DATETIME,
+                            last_used_at DATETIME);
+                        CREATE TABLE api_key_group_association (api_key_id INTEGER, group_id INTEGER);
+                        CREATE TABLE error_maintenance (id INTEGER PRIMARY KEY, keyword VARCHAR UNIQUE, description VARCHAR, last_triggered DATETIME,
+                            is_active BOOLEAN);
+                        CREATE TABLE settings ("key" VARCHAR PRIMARY KEY, value VARCHAR);
+                        INSERT INTO api_providers VALUES
+                            (1, 'cheap', '%1$s/v1/chat/completions', '%2$s', 'deepseek-chat', 0.5, 'per_token', 1, 9, 8, NULL, NULL),
+                            (2, 'cheap', '%1$s/v1/chat/completions', '%2$s', 'deepseek/reasoner', 7, 'per_token', 0, 0, 0, 0.14, 2.19),
+                            (3, 'gpt-5', 'https://api.openai.com/v1/chat/completions', '%2$s', 'gpt-5', NULL, 'per_token', 1, 0, 0, 0, 0),
+                            (4, 'odd', 'https://ai.example.com/generate', '%2$s', 'gpt-5', 0.02, 'per_call', 1, 0, 0, NULL, NULL),
+                            (5, 'cheap', '%1$s/v1/chat/completions', '%2$s', 'deepseek-chat', 9, 'per_token', 1, 0, 0, NULL, NULL),
+                            (6, 'nowhere', 'not an address', '%2$s', 'm', NULL, 'per_token', 1, 0, 0, NULL, NULL);
+                        INSERT INTO groups VALUES (1, 'smart'), (2, 'vendor/fast');
+                        INSERT INTO provider_group_association VALUES (1, 1, 2, 0), (3, 1, 1, 4), (4, 1, 99, 0), (5, 1, 3, 0), (6, 1, 3, 0),
+                            (1, 2, 0, 0);
+                        INSERT INTO api_keys VALUES (1, 'shop', '%3$s', 1, '2026-01-01 08:00:00', NULL), (2, '', '%4$s', 0, NULL, NULL),
+                            (3, 'idle', 'sk-canaryIDLE4f81Zq09bXw7LkPmT2vN6cRdYhGjUeS3aQiOy', 1, NULL, NULL);
+                        INSERT INTO api_key_group_association VALUES (1, 1), (1, 2), (2, 2), (3, 77);
+                        INSERT INTO error_maintenance VALUES (1, 'rate limit reached', 'seen at X', NULL, 1), (2, 'sorry', NULL, NULL, 0);
+                        INSERT INTO settings VALUES ('failover_threshold_count', '3'), ('failover_threshold_period_minutes', '10'), ('theme', 'x');
+                        """
+                        .formatted(vendor, VENDOR_KEY, TEAM_KEY, SIMPLE_KEY));
     }
 
     /** sk-llm-gateway's folder. */

@@ -51,15 +51,18 @@ final class OldSystemsTest {
                     key_env: DEEPSEEK_2_KEY
                     grants: {providers: [DeepSeek 2]}
                 """.getBytes(UTF_8)));
-        assertThat(taken.secrets()).containsOnlyKeys("DEEPSEEK_API_KEY", "X_API_KEY", "DEEPSEEK_2_API_KEY", "XAI_API_KEY", "DEEPSEEK_2_KEY");
+        assertThat(taken.secrets()).containsOnlyKeys("DEEPSEEK_API_KEY", "X_API_KEY", "DEEPSEEK_2_API_KEY", "XAI_API_KEY",
+                "DEEPSEEK_2_KEY");
     }
 
     @Test
     void whatOfTheHubIsDifferentOrLostIsTold() {
         Takeover taken = read(OldSetups.nexusAiHub(folder, VENDOR));
-        assertThat(paths(taken, Remark.Kind.LEFT_OUT)).containsExactlyInAnyOrder("providers[broken]", "model lost", "model orphan", "keys[xAI]",
+        assertThat(paths(taken, Remark.Kind.LEFT_OUT)).containsExactlyInAnyOrder("providers[broken]", "model lost", "model orphan",
+                "keys[xAI]",
                 "stats.db");
-        assertThat(paths(taken, Remark.Kind.DIFFERENT)).containsExactlyInAnyOrder("providers[DeepSeek 2]", "providers[DeepSeek 2].server_url",
+        assertThat(paths(taken, Remark.Kind.DIFFERENT)).containsExactlyInAnyOrder("providers[DeepSeek 2]",
+                "providers[DeepSeek 2].server_url",
                 "keys[DeepSeek, 智谱]");
         assertThat(paths(taken, Remark.Kind.TO_DO)).containsExactlyInAnyOrder("providers[xAI].proxy_urls", "keys[DeepSeek 2]");
     }
@@ -112,7 +115,8 @@ final class OldSystemsTest {
         assertThat(paths(taken, Remark.Kind.DIFFERENT)).containsExactlyInAnyOrder("providers[cheap].models[deepseek-chat]",
                 "groups[vendor/fast]", "keys[idle]");
         assertThat(taken.remarks(Remark.Kind.TO_DO)).extracting(Remark::text).anyMatch(
-                text -> text.endsWith("POST /api/keywords {\"keyword\":\"rate limit reached\",\"description\":\"seen at X\",\"enabled\":true}"));
+                text -> text.endsWith(
+                        "POST /api/keywords {\"keyword\":\"rate limit reached\",\"description\":\"seen at X\",\"enabled\":true}"));
     }
 
     @Test
