@@ -90,6 +90,7 @@ record Checks(Draining draining, Startup startup, MasterKeyWatch masterKeys, Sto
     }
 
     private Finding replicaFinding() {
-        return stores.replica().problem().map(Finding::degraded).orElseGet(() -> Finding.ok("The replica keeps up: reports are read from it."));
+        return stores.replica().problem().map(Finding::degraded)
+                .orElseGet(() -> Finding.ok("The replica keeps up: reports are read from it."));
     }
 }

@@ -45,7 +45,9 @@ final class Draining implements DrainResource.Drain {
         if (stopping) {
             return Finding.failed("This node is being shut down.");
         }
-        return leaving ? Finding.failed("This node is drained by hand: DELETE /api/drain ends that.") : Finding.ok("This node takes calls.");
+        return leaving
+                ? Finding.failed("This node is drained by hand: DELETE /api/drain ends that.")
+                : Finding.ok("This node takes calls.");
     }
 
     @Override

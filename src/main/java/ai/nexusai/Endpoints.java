@@ -66,7 +66,8 @@ final class Endpoints {
                 pages.keySet().stream().map(prefix -> prefix + "/*").toArray(String[]::new));
         filter(context, "cors", gateway.corsFilter(), "/v1/*", "/models/*", "/chat/completions", "/api/v1/*");
         servlet(context, "relay", gateway.relayServlet(), "/v1/chat/completions", "/chat/completions", "/api/v1/chat/completions");
-        servlet(context, "farewell", new FarewellServlet(() -> gateway.drainWithoutNotice(settings.drain().deadline()))).setLoadOnStartup(1);
+        servlet(context, "farewell", new FarewellServlet(() -> gateway.drainWithoutNotice(settings.drain().deadline())))
+                .setLoadOnStartup(1);
         servlet(context, "vision", gateway.visionServlet(), PictureForm.PATH).setMultipartConfig(PictureForm.limits());
     }
 

@@ -65,7 +65,8 @@ final class MasterKeyWatch implements AutoCloseable {
 
     private Optional<String> problem(String fingerprint) {
         if (files.areMissing()) {
-            return Optional.of("The file master.key is gone from the home folder: calls go on, but this node cannot start again without it.");
+            return Optional
+                    .of("The file master.key is gone from the home folder: calls go on, but this node cannot start again without it.");
         }
         files.follow(fingerprint);
         return files.keys().named(fingerprint).isPresent()

@@ -89,7 +89,8 @@ final class Messages implements AutoCloseable {
     /** The routes that read what is kept. */
     Stream<Object> routes(CallLogs logs, Supplier<ExchangeRates> rates) {
         var conversations = new Conversations(databases.reports(), rates);
-        return Stream.of(new CallLogsResource(logs, bodies, new Prices(databases.primary())::at), new ConversationsResource(conversations, clock),
+        return Stream.of(new CallLogsResource(logs, bodies, new Prices(databases.primary())::at),
+                new ConversationsResource(conversations, clock),
                 new HubStatsResource(databases.reports(), new HubMessages(conversations)::of));
     }
 
@@ -101,7 +102,8 @@ final class Messages implements AutoCloseable {
     /** The database's schema is there; told again, this changes nothing. */
     synchronized void databaseReady() {
         if (writer.isEmpty()) {
-            writer = Optional.of(new BatchWriter(journal, new Delivery(databases.primary().source(), "bodies", Bodies::insert), clock, STOP));
+            writer = Optional
+                    .of(new BatchWriter(journal, new Delivery(databases.primary().source(), "bodies", Bodies::insert), clock, STOP));
         }
     }
 

@@ -36,7 +36,8 @@ record Metering(Calls calls, Accounts accounts, Upstreams upstreams, Readiness r
                 calls.chat()::sockets),
                 calls.bytes()::used, calls.bytes().limit(),
                 accounts.counting()::waiting, accounts.keywordHits()::pending);
-        metrics.watch(new Node(work, accounts.messages().kept(), accounts.journal(), accounts.startup()::writer, accounts.databases(), upstreams.client(),
+        metrics.watch(new Node(work, accounts.messages().kept(), accounts.journal(), accounts.startup()::writer, accounts.databases(),
+                upstreams.client(),
                 upstreams.catalogs(), new ShownHealth(upstreams.health()), () -> readiness.report().ready()));
     }
 }

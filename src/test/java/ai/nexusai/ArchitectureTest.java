@@ -92,8 +92,9 @@ final class ArchitectureTest {
             Map.entry("v1",
                     Set.of("access", "call", "catalog", "dialect", "dialect.openai.tokens", "error", "group", "image", "json", "key", "log",
                             "model", "provider", "relay", "setting", "usage", "vision", "web")),
-            Map.entry("chat", Set.of("access", "call", "catalog", "dialect", "dialect.openai", "error", "json", "key", "log", "model", "provider",
-                    "relay", "secret", "usage", "web")),
+            Map.entry("chat",
+                    Set.of("access", "call", "catalog", "dialect", "dialect.openai", "error", "json", "key", "log", "model", "provider",
+                            "relay", "secret", "usage", "web")),
             // websocket: knows no chat; it serves any one endpoint
             Map.entry("websocket", Set.of("config", "error", "web")),
             // metrics: asks those who hold something, and is told of each call as the log has it

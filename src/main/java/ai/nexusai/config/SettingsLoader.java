@@ -70,7 +70,8 @@ public final class SettingsLoader {
      */
     public static SettingsLoader command(Map<String, String> surroundings) {
         return new SettingsLoader(List.of(Source.properties(surroundings, "surroundings"), Source.systemProperties(),
-                Source.variables(System.getenv(), "environment variable"), Source.variables(DotEnv.read(Path.of(".env")), ".env entry")), true);
+                Source.variables(System.getenv(), "environment variable"), Source.variables(DotEnv.read(Path.of(".env")), ".env entry")),
+                true);
     }
 
     /** What {@code .env} held, to be handed to {@link #container}. */

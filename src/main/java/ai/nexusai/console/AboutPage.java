@@ -31,6 +31,7 @@ final class AboutPage implements Page {
 
     /** The call of a scraper, from where the browser is. */
     private static String metrics(HttpServletRequest request) {
-        return "curl -H \"Authorization: Bearer $NEXUSAI_METRICS_TOKEN\" " + ReachedAddress.of(request, request.getServerPort()) + "/metrics";
+        return "curl -H \"Authorization: Bearer $NEXUSAI_METRICS_TOKEN\" " + ReachedAddress.of(request, request.getServerPort())
+                + "/metrics";
     }
 }

@@ -208,7 +208,8 @@ public final class Database implements Reading, AutoCloseable {
         LOG.debug("The database cannot be reached", failure);
         String why = SqlFailure.whyAway(failure);
         trouble = Optional.of(why);
-        return new GatewayException(Status.DATABASE_AWAY, "The gateway cannot reach its database at the moment: " + why + ". Try again shortly.")
+        return new GatewayException(Status.DATABASE_AWAY,
+                "The gateway cannot reach its database at the moment: " + why + ". Try again shortly.")
                 .retryAfter(Duration.ofSeconds(5));
     }
 

@@ -163,7 +163,8 @@ public final class ReadReplica implements Reading, AutoCloseable {
             return new Seen(Optional.of(silent()), Optional.empty(), nanoTime.getAsLong());
         } catch (RuntimeException e) {
             LOG.debug("The replica is none", e);
-            return new Seen(Optional.of("The replica has not the tables of the primary; reports are read from the primary."), Optional.empty(),
+            return new Seen(Optional.of("The replica has not the tables of the primary; reports are read from the primary."),
+                    Optional.empty(),
                     nanoTime.getAsLong());
         }
     }

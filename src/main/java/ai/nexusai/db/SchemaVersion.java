@@ -64,7 +64,8 @@ public record SchemaVersion(SortedSet<Integer> run, int servesFrom) {
             return Optional.of("The database schema is at version " + found() + " and this gateway needs " + REQUIRED + ": run "
                     + names(missing()) + " with psql as its owner, or set nexusai.db.migrate=true.");
         }
-        return Optional.of("The database schema is at version " + found() + ", but " + names(missing().stream().filter(number -> number < found()).toList())
+        return Optional.of("The database schema is at version " + found() + ", but "
+                + names(missing().stream().filter(number -> number < found()).toList())
                 + " was never run in it: restore a backup of a complete schema.");
     }
 

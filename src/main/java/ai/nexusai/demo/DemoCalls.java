@@ -143,7 +143,8 @@ final class DemoCalls {
     private CallLog log(Kind kind, boolean stream, CallLog.Served served, CallLog.Result result, CallLog.Spent spent) {
         List<String> keys = callers(kind);
         int key = Math.min(random.nextInt(keys.size()), random.nextInt(keys.size()));
-        String conversation = "c-" + Integer.toHexString(0x7000 + (int) (Duration.between(at, now).toSeconds() / CONVERSATION_SECONDS) * 4 + key);
+        String conversation = "c-"
+                + Integer.toHexString(0x7000 + (int) (Duration.between(at, now).toSeconds() / CONVERSATION_SECONDS) * 4 + key);
         return new CallLog(ids.next(), at,
                 new CallLog.Caller(scene.keys().get(keys.get(key)), "10.0." + key + "." + (1 + random.nextInt(40))),
                 new CallLog.Asked(ENDPOINT, stream, kind.group().isEmpty() ? kind.model() : kind.group(), Optional.of(conversation)),

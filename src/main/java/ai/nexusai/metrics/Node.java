@@ -18,7 +18,8 @@ import java.util.function.Supplier;
  * @param writer empty until the database was reached for the first time
  * @param ready whether calls may be sent here
  */
-public record Node(Work work, Kept kept, Journal journal, Supplier<Optional<BatchWriter>> writer, Databases databases, UpstreamClient upstreams,
+public record Node(Work work, Kept kept, Journal journal, Supplier<Optional<BatchWriter>> writer, Databases databases,
+        UpstreamClient upstreams,
         CatalogWatcher catalogs, ProviderState providers, BooleanSupplier ready) {
 
     /**

@@ -72,7 +72,8 @@ final class Commands {
 
     private int version() throws IOException {
         try (var file = new JarFile(war.toFile())) {
-            System.out.println("NexusAI Gateway " + file.getManifest().getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION));
+            System.out
+                    .println("NexusAI Gateway " + file.getManifest().getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION));
         }
         return DONE;
     }

@@ -226,9 +226,11 @@ final class ClusterIT {
 
     /** A key for everything, in force on every node. */
     private static String key(String name, String limits) {
-        String key = nodes.node(0).asAdmin("POST", "/api/keys", "{'name': '" + name + "', 'grants': {'all': true}" + limits + "}").path("key")
+        String key = nodes.node(0).asAdmin("POST", "/api/keys", "{'name': '" + name + "', 'grants': {'all': true}" + limits + "}")
+                .path("key")
                 .asText();
-        nodes.all().forEach(node -> Awaitility.await("the key is in force").atMost(BOUND).until(() -> isInForce(key, node.api("/v1/models"))));
+        nodes.all()
+                .forEach(node -> Awaitility.await("the key is in force").atMost(BOUND).until(() -> isInForce(key, node.api("/v1/models"))));
         return key;
     }
 

@@ -16,7 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Data sources that a container binds, in a naming context such as Tomcat's. */
 @ExtendWith(TestDatabase.class)
 final class ContainersDataSourceTest {
-    private static final DatabaseSettings NOTHING_SET = new DatabaseSettings(Optional.empty(), Optional.empty(), Optional.empty(), false, 2);
+    private static final DatabaseSettings NOTHING_SET = new DatabaseSettings(Optional.empty(), Optional.empty(), Optional.empty(), false,
+            2);
 
     private final Database database;
     private final DataSource source;
@@ -27,6 +28,7 @@ final class ContainersDataSourceTest {
     }
 
     @Test
+    @SuppressWarnings("BanJNDI") // fixed names, bound here
     void databaseAndReplicaAreThoseThatAreBound() throws NamingException {
         System.setProperty(Context.INITIAL_CONTEXT_FACTORY, "org.apache.naming.java.javaURLContextFactory");
         System.setProperty(Context.URL_PKG_PREFIXES, "org.apache.naming");

@@ -79,7 +79,8 @@ final class MigrationsTest {
             database.<int[]>write(handle -> script(handle, SchemaVersion.SCRIPTS.getFirst()));
             database.<Integer>write(handle -> handle.execute("CREATE TABLE provider (id integer)"));
             assertThatThrownBy(() -> new Migrations(database).run()).isInstanceOf(GatewayException.class)
-                    .hasMessageStartingWith("A script failed (relation \"provider\" already exists). The database schema is at version 1 and")
+                    .hasMessageStartingWith(
+                            "A script failed (relation \"provider\" already exists). The database schema is at version 1 and")
                     .hasMessageContaining("run sql/V002__catalog.sql, ");
         }
     }

@@ -53,7 +53,8 @@ final class SchemaPagesTest {
             Psql.run(environment, "-1", "-f", "sql/schema.sql");
             assertThat(installed.<String>read(SchemaText::of)).isEqualTo(database.<String>read(SchemaText::of));
             assertThat(new Migrations(installed).check().problem()).isEmpty();
-            assertThat(installed.<List<String>>read(SchemaPagesTest::partitions)).isEqualTo(database.<List<String>>read(SchemaPagesTest::partitions));
+            assertThat(installed.<List<String>>read(SchemaPagesTest::partitions))
+                    .isEqualTo(database.<List<String>>read(SchemaPagesTest::partitions));
         }
     }
 
@@ -79,9 +80,11 @@ final class SchemaPagesTest {
     private static String tables(Handle handle) {
         var text = new StringBuilder("\n");
         for (Table table : Described.tables(handle)) {
-            text.append("### ").append(table.name()).append("\n\n").append(table.description()).append(".\n\n| column | type | what |\n| --- | --- | --- |\n");
+            text.append("### ").append(table.name()).append("\n\n").append(table.description())
+                    .append(".\n\n| column | type | what |\n| --- | --- | --- |\n");
             for (Column column : Described.columns(handle, table)) {
-                text.append("| `").append(column.name()).append("` | ").append(column.type()).append(column.required() ? "" : ", may be NULL")
+                text.append("| `").append(column.name()).append("` | ").append(column.type())
+                        .append(column.required() ? "" : ", may be NULL")
                         .append(" | ").append(column.description().replace("|", "\\|")).append(" |\n");
             }
             text.append('\n');
@@ -90,7 +93,9 @@ final class SchemaPagesTest {
     }
 
     private static List<String> partitions(Handle handle) {
-        return handle.createQuery("SELECT inhrelid::regclass::text FROM pg_inherits JOIN pg_class ON oid = inhrelid WHERE relkind = 'r' ORDER BY 1")
+        return handle
+                .createQuery(
+                        "SELECT inhrelid::regclass::text FROM pg_inherits JOIN pg_class ON oid = inhrelid WHERE relkind = 'r' ORDER BY 1")
                 .mapTo(String.class).list();
     }
 }

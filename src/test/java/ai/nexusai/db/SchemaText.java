@@ -95,7 +95,8 @@ final class SchemaText {
                 END
                 $$;
 
-                """.formatted(Described.definers(handle).stream().map(signature -> "\n        '" + signature + "'").collect(Collectors.joining(","))));
+                """.formatted(
+                Described.definers(handle).stream().map(signature -> "\n        '" + signature + "'").collect(Collectors.joining(","))));
     }
 
     private void descriptions(Table table) {
@@ -113,6 +114,7 @@ final class SchemaText {
                 FROM schema_version
                 ORDER BY version
                 """).mapTo(String.class).list();
-        out.append("\nINSERT INTO schema_version (version, description, serves_from) VALUES\n").append(String.join(",\n", rows)).append(";\n");
+        out.append("\nINSERT INTO schema_version (version, description, serves_from) VALUES\n").append(String.join(",\n", rows))
+                .append(";\n");
     }
 }

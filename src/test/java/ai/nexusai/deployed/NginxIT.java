@@ -26,7 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The gateway behind a real nginx with {@code docs/deploy/nginx.conf}, asked over TLS; nothing but ports and the places of files is replaced. */
 final class NginxIT implements ChatContract, ModelsContract, SocketContract, AdminContract {
-    private static final List<Path> PLACES = List.of(Path.of("/usr/sbin/nginx"), Path.of("/usr/bin/nginx"), Path.of("/usr/local/sbin/nginx"));
+    private static final List<Path> PLACES = List.of(Path.of("/usr/sbin/nginx"), Path.of("/usr/bin/nginx"),
+            Path.of("/usr/local/sbin/nginx"));
     private static final String ELSEWHERE = "127.0.0.2";
 
     @TempDir
@@ -98,7 +99,8 @@ final class NginxIT implements ChatContract, ModelsContract, SocketContract, Adm
     void theAddressOfAClientIsItsOwnOnceTheProxyIsTrusted() throws IOException {
         Deployed gateway = stage.gateway();
         gateway.asAdmin("PUT", "/api/settings/trusted_proxies", "{'value': ['127.0.0.1']}");
-        String key = gateway.created("/api/keys", "{'name': 'of-one-address', 'grants': {'all': true}, 'allowed_ips': ['" + ELSEWHERE + "']}")
+        String key = gateway
+                .created("/api/keys", "{'name': 'of-one-address', 'grants': {'all': true}, 'allowed_ips': ['" + ELSEWHERE + "']}")
                 .path("key").asText();
         HttpClient elsewhere = client().localAddress(InetAddress.getByName(ELSEWHERE)).build();
         HttpRequest.Builder request = Deployed.request(gateway.api("/v1/models"), key).header("X-Forwarded-For", "203.0.113.9");
@@ -119,7 +121,8 @@ final class NginxIT implements ChatContract, ModelsContract, SocketContract, Adm
     @Test
     void http2IsSpokenOutside() throws IOException, InterruptedException {
         HttpClient modern = HttpClient.newBuilder().sslContext(TestTls.context()).build();
-        assertThat(modern.send(HttpRequest.newBuilder(stage.gateway().api("/livez")).build(), HttpResponse.BodyHandlers.ofString()).version())
+        assertThat(
+                modern.send(HttpRequest.newBuilder(stage.gateway().api("/livez")).build(), HttpResponse.BodyHandlers.ofString()).version())
                 .isEqualTo(HttpClient.Version.HTTP_2);
     }
 }

@@ -61,7 +61,8 @@ final class PackagesTest {
         assertThat(Path.of("deploy").resolve(gateway.at("/build/context").asText()).resolve("Dockerfile")).exists();
         JsonNode settings = gateway.path("environment");
         JsonNode database = services.path("database").path("environment");
-        assertThat(settings.path("NEXUSAI_DB_URL").asText()).isEqualTo("jdbc:postgresql://database:5432/" + database.path("POSTGRES_DB").asText());
+        assertThat(settings.path("NEXUSAI_DB_URL").asText())
+                .isEqualTo("jdbc:postgresql://database:5432/" + database.path("POSTGRES_DB").asText());
         assertThat(settings.path("NEXUSAI_DB_USER")).isEqualTo(database.path("POSTGRES_USER"));
         assertThat(settings.path("NEXUSAI_DB_PASSWORD")).isEqualTo(database.path("POSTGRES_PASSWORD"));
         assertThat(gateway.path("stop_grace_period").asText())

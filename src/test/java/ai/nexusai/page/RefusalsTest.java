@@ -27,7 +27,8 @@ final class RefusalsTest {
 
     @Test
     void inEnglishTheApiSpeaksForItself() {
-        assertThat(said(Language.ENGLISH, new Refusals.Said("invalid_value", "providers", "server_url", "As it is."))).isEqualTo("As it is.");
+        assertThat(said(Language.ENGLISH, new Refusals.Said("invalid_value", "providers", "server_url", "As it is.")))
+                .isEqualTo("As it is.");
     }
 
     @ParameterizedTest

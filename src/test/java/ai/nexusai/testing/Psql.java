@@ -21,8 +21,9 @@ public final class Psql {
 
     /** What the programs of PostgreSQL are told by the environment, as a superuser. */
     public static Map<String, String> environment() {
-        var variables = new HashMap<>(Map.of("PGHOST", SERVER.getHost(), "PGPORT", Integer.toString(SERVER.getPort()), "PGDATABASE", "postgres",
-                "LC_ALL", "C.UTF-8"));
+        var variables = new HashMap<>(
+                Map.of("PGHOST", SERVER.getHost(), "PGPORT", Integer.toString(SERVER.getPort()), "PGDATABASE", "postgres",
+                        "LC_ALL", "C.UTF-8"));
         for (String setting : SERVER.getQuery().split("&")) {
             variables.put("PG" + setting.replaceFirst("=.*", "").toUpperCase(Locale.ROOT), setting.replaceFirst(".*?=", ""));
         }

@@ -150,7 +150,8 @@ public final class StreamingReplica implements AutoCloseable {
     public boolean isCaughtUp() {
         String written = database.read(handle -> handle.createQuery("SELECT pg_current_wal_lsn()::text").mapTo(String.class).one());
         return Jdbi.create(replicaUrl()).withHandle(handle -> handle
-                .createQuery("SELECT pg_last_wal_replay_lsn() >= CAST(:written AS pg_lsn)").bind("written", written).mapTo(Boolean.class).one());
+                .createQuery("SELECT pg_last_wal_replay_lsn() >= CAST(:written AS pg_lsn)").bind("written", written).mapTo(Boolean.class)
+                .one());
     }
 
     public void stopReplica() {

@@ -16,7 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Frames of any size, in reads of any size, are the same messages when they were cut. */
 final class PartsTest {
-    private static final int[] SIZES = {0, 1, 125, 126, 127, 4096, Parts.MOST - 1, Parts.MOST, Parts.MOST + 1, 2 * Parts.MOST, 65_535, 65_536,
+    private static final int[] SIZES = {0, 1, 125, 126, 127, 4096, Parts.MOST - 1, Parts.MOST, Parts.MOST + 1, 2 * Parts.MOST, 65_535,
+        65_536,
         100_001};
     private static final int TEXT = 1;
     private static final int CONTINUATION = 0;

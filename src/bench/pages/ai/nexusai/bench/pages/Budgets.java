@@ -22,7 +22,8 @@ public final class Budgets {
     private static final int ROUNDS = 11;
     /** An event stream is one that does not end. */
     private static final List<String> STREAMS = List.of("/api/stats/live", "/api/logs/tail");
-    private static final List<String> PAGES = List.of("/admin/", "/admin/?range=30d", "/admin/calls", "/admin/calls?range=30d&outcome=timeout",
+    private static final List<String> PAGES = List.of("/admin/", "/admin/?range=30d", "/admin/calls",
+            "/admin/calls?range=30d&outcome=timeout",
             "/admin/calls?key_id=7&range=30d", "/admin/conversations", "/admin/conversations?range=30d", "/admin/usage?range=30d&by=model",
             "/admin/usage?range=30d&by=key", "/admin/usage?range=30d&by=day", "/admin/usage?range=24h&by=hour", "/admin/providers",
             "/admin/providers/1", "/admin/providers/1/credentials", "/admin/providers/1/test", "/admin/providers/1/import",

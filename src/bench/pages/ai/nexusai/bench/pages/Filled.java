@@ -47,8 +47,9 @@ final class Filled implements AutoCloseable {
         for (int provider = 1; provider <= PROVIDERS; provider++) {
             product.asAdmin("POST", "/api/providers", "{'name': 'provider %d', 'server_url': 'http://127.0.0.1:1/v1'}".formatted(provider));
             for (int model = 1; model <= MODELS_EACH; model++) {
-                product.asAdmin("POST", "/api/models", "{'provider_id': %d, 'model_name': 'model-%d', 'price': {'input': '1', 'output': '2'}}"
-                        .formatted(provider, (provider - 1) * MODELS_EACH + model));
+                product.asAdmin("POST", "/api/models",
+                        "{'provider_id': %d, 'model_name': 'model-%d', 'price': {'input': '1', 'output': '2'}}"
+                                .formatted(provider, (provider - 1) * MODELS_EACH + model));
             }
         }
         for (int group = 1; group <= GROUPS; group++) {
@@ -71,7 +72,8 @@ final class Filled implements AutoCloseable {
                 try (Connection connection = source.getConnection()) {
                     connection.setAutoCommit(false);
                     GeneratedCalls.write(connection, ZoneOffset.UTC, new GeneratedCalls.Part(first, last,
-                            start.plus(range.multipliedBy(first - 1).dividedBy(calls)), start.plus(range.multipliedBy(last).dividedBy(calls))));
+                            start.plus(range.multipliedBy(first - 1).dividedBy(calls)),
+                            start.plus(range.multipliedBy(last).dividedBy(calls))));
                 }
                 System.err.println(Instant.now() + " " + last + " calls");
             }
