@@ -193,7 +193,7 @@ final class Gateway implements AutoCloseable {
                 new Onboarding.Parts(database, new Features(providers, models, groups, keys, runtimeSettings), dialects, journal),
                 upstreams,
                 settings.firstObjects());
-        this.longWork = new LongWork(database, settings.node(), catalogs, clock);
+        this.longWork = new LongWork(database, settings, catalogs, clock);
         this.messages = built.add(new Messages(settings, databases, () -> catalogs.get().map(Catalog::settings), clock));
         this.startup = new Startup(new Startup.Parts(database, dataKeys, people.accounts(), journal, catalogs, this::begin), settings,
                 clock);
@@ -249,6 +249,7 @@ final class Gateway implements AutoCloseable {
 
     void start() {
         new Checks(draining, startup, masterKeyWatch, new Checks.Stores(database, catalogs, journal, replica)).addTo(readiness);
+        readiness.add("backup", longWork::backupFinding);
         startup.start();
         replica.start();
         housekeeping.start();

@@ -46,7 +46,7 @@ final class GatewayTest {
                 new DatabaseSettings(Optional.of("jdbc:postgresql://127.0.0.1:1/nobody"), Optional.empty(), Optional.empty(), false, 2),
                 new AdminSettings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()), InProcessGateway.LIMITS,
                 MasterKeySettings.NONE, "node", new DrainSettings(Duration.ZERO, Duration.ZERO), LogSettings.STANDARD,
-                Optional.empty(), "NexusAI", FirstObjects.NONE);
+                Optional.empty(), "NexusAI", FirstObjects.NONE, Optional.empty());
     }
 
     /** Those that a gateway starts. */

@@ -121,7 +121,7 @@ public final class InProcessGateway implements AutoCloseable {
                     new AdminSettings(Optional.of(Secret.of(TOKEN)), Optional.of(Secret.of(METRICS_TOKEN)), Optional.empty(),
                             Optional.empty()),
                     ways.limits(), MasterKeySettings.NONE, "node",
-                    ways.drain(), LogSettings.STANDARD, ways.engine(), "NexusAI", FirstObjects.NONE);
+                    ways.drain(), LogSettings.STANDARD, ways.engine(), "NexusAI", FirstObjects.NONE, Optional.empty());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -44,6 +44,9 @@ public enum Key {
     LOG_CONSOLE("nexusai.log.console", "warn", "info"),
     LOG_DAYS("nexusai.log.days", "14", "14"),
     LOG_MAX_BYTES("nexusai.log.max.bytes", "524288000", "524288000"),
+    BACKUP_FOLDER("nexusai.backup.folder", "", "/var/backups/nexusai"),
+    BACKUP_HOUR("nexusai.backup.hour", "3", "3"),
+    BACKUP_KEEP("nexusai.backup.keep", "7", "7"),
     PARENT("nexusai.parent", "", "watch"),
     DEV_WEBAPP("nexusai.dev.webapp", "", "webapp");
 

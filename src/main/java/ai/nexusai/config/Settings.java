@@ -11,10 +11,11 @@ import static java.util.Objects.requireNonNull;
  * @param ports empty in a container whose connectors are not told apart: every path on every port
  * @param node name of this process among those on one database, {@code [A-Za-z0-9._-]{1,64}}
  * @param webSocketEngine empty: the one that suits the container
+ * @param backup empty: this node writes none
  */
 public record Settings(Home home, Optional<Ports> ports, DatabaseSettings database, AdminSettings admin, LimitSettings limits,
         MasterKeySettings masterKey, String node, DrainSettings drain, LogSettings log, Optional<WebSocketEngine> webSocketEngine,
-        String platformName, FirstObjects firstObjects) {
+        String platformName, FirstObjects firstObjects, Optional<BackupSettings> backup) {
 
     public Settings {
         requireNonNull(home, "home is null");
@@ -29,6 +30,7 @@ public record Settings(Home home, Optional<Ports> ports, DatabaseSettings databa
         requireNonNull(webSocketEngine, "webSocketEngine is null");
         requireNonNull(platformName, "platformName is null");
         requireNonNull(firstObjects, "firstObjects is null");
+        requireNonNull(backup, "backup is null");
     }
 
     /** The admin token that holds: the one set, else the home folder's, which is made at the first call. */

@@ -29,6 +29,8 @@ public final class SettingsLoader {
     private static final int MAX_POOL = 1_000;
     private static final int MAX_SECONDS = 3_600;
     private static final int MAX_LEFT_STREAMS = 100_000;
+    private static final int LAST_HOUR = 23;
+    private static final int MAX_BACKUPS = 10_000;
     private static final int HEAP_SHARE = 4;
 
     private final List<Source> sources;
@@ -85,9 +87,17 @@ public final class SettingsLoader {
         Optional<Ports> ports = ports(values);
         var settings = new Settings(Home.at(values.text(Key.HOME).orElse(Key.HOME.standard())), ports, database(values),
                 admin(values), limits(values), masterKeys(values), node(values), drain(values), log(values), webSocketEngine(values),
-                values.text(Key.PLATFORM_NAME).orElse(Key.PLATFORM_NAME.standard()), firstObjects(values, ports));
+                values.text(Key.PLATFORM_NAME).orElse(Key.PLATFORM_NAME.standard()), firstObjects(values, ports), backup(values));
         values.check();
         return settings;
+    }
+
+    private static Optional<BackupSettings> backup(Values values) {
+        int hour = values.integer(Key.BACKUP_HOUR, 0, LAST_HOUR, "must be an hour from 0 to " + LAST_HOUR)
+                .orElse(Integer.parseInt(Key.BACKUP_HOUR.standard()));
+        int keep = values.integer(Key.BACKUP_KEEP, 1, MAX_BACKUPS, "must be a number from 1 to " + MAX_BACKUPS)
+                .orElse(Integer.parseInt(Key.BACKUP_KEEP.standard()));
+        return values.text(Key.BACKUP_FOLDER).map(folder -> new BackupSettings(Path.of(folder).toAbsolutePath(), hour, keep));
     }
 
     /** Every setting that was given anywhere, as it was given. */

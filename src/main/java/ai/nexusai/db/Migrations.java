@@ -43,12 +43,17 @@ public final class Migrations {
      * @throws GatewayException {@link Status#DATABASE_AWAY} when the database cannot be reached, or when a script failed: a sentence that says why
      */
     public SchemaVersion run() {
+        return runTo(SchemaVersion.REQUIRED);
+    }
+
+    /** The same up to the script {@code last}, for a schema as it was once. */
+    public SchemaVersion runTo(int last) {
         SchemaVersion before = check();
-        if (!before.isBehind()) {
+        if (!before.isBehind() || before.found() >= last) {
             return before;
         }
         try {
-            flyway(before.found()).migrate();
+            flyway(before.found(), last).migrate();
         } catch (FlywayException e) {
             throw failure(e);
         }
@@ -57,10 +62,10 @@ public final class Migrations {
         return after;
     }
 
-    private Flyway flyway(int found) {
+    private Flyway flyway(int found, int last) {
         return Flyway.configure(Migrations.class.getClassLoader()).dataSource(database.source()).locations("classpath:sql")
                 .baselineOnMigrate(true).baselineVersion(Integer.toString(found)).baselineDescription("made with psql")
-                .callbacks(new Unhurried()).lockRetryCount(LOCK_TRIES).load();
+                .target(Integer.toString(last)).callbacks(new Unhurried()).lockRetryCount(LOCK_TRIES).load();
     }
 
     private GatewayException failure(FlywayException e) {

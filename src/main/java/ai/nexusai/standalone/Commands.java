@@ -57,7 +57,7 @@ final class Commands {
         return switch (command) {
             case HELP -> help();
             case VERSION -> version();
-            case SCHEMA, ROTATE_MASTER_KEY, MIGRATE -> inWebapp(command, words);
+            case SCHEMA, BACKUP, RESTORE, ROTATE_MASTER_KEY, MIGRATE -> inWebapp(command, words);
         };
     }
 

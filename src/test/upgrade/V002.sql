@@ -1,0 +1,11 @@
+INSERT INTO provider (name, server_url, headers) VALUES ('first', 'https://one.example', '{"X-Team": "a"}'), ('second', 'https://two.example', '{}');
+INSERT INTO credential (provider_id, sealed, hint, main) VALUES (1, '\x03', 'sk-…1', true), (2, '\x04', 'sk-…2', true);
+INSERT INTO model (provider_id, model_name, alias, kinds, context_window) VALUES (1, 'large', 'big', '{chat,vision}', 128000), (2, 'small', NULL, '{chat}', NULL);
+INSERT INTO price (model_id, valid_from, input, output, currency) VALUES (1, '2026-01-01 00:00Z', 2.5, 10, 'USD'), (1, '2026-06-01 00:00Z', 2, 8, 'USD');
+INSERT INTO model_group (name) VALUES ('all');
+INSERT INTO model_group (name, fallback_group_id) VALUES ('some', 1);
+INSERT INTO model_group_member (model_group_id, model_id, priority) VALUES (1, 1, 1), (1, 2, 2), (2, 2, 1);
+INSERT INTO api_key (name, prefix, hash, grant_all) VALUES ('team', 'sk-abc', '\x05', false), ('own', 'sk-def', '\x06', true);
+INSERT INTO api_key_grant (api_key_id, model_group_id) VALUES (1, 1);
+INSERT INTO api_key_grant (api_key_id, provider_id) VALUES (1, 2);
+INSERT INTO personalized_key (provider_id, api_key_id) VALUES (1, 2);
