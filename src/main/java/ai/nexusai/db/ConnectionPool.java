@@ -23,6 +23,8 @@ final class ConnectionPool {
     private static final Duration SOCKET = Duration.ofSeconds(45);
     /** Reports are given up after five seconds; who waits longer for a replica waits for one that has vanished. */
     private static final Duration REPLICA_SOCKET = Duration.ofSeconds(10);
+    /** The primary is there instead. */
+    private static final Duration REPLICA_CONNECT = Duration.ofSeconds(1);
     private static final int MOST_IDLE = 4;
 
     private ConnectionPool() {}
@@ -57,7 +59,7 @@ final class ConnectionPool {
         config.setPoolName("nexusai");
         settings.user().ifPresent(config::setUsername);
         settings.password().map(Secret::reveal).ifPresent(config::setPassword);
-        driver(config, node, SOCKET);
+        reach(config, node, CONNECT, SOCKET);
         return new HikariDataSource(config);
     }
 
@@ -68,7 +70,7 @@ final class ConnectionPool {
         config.setReadOnly(true);
         settings.replica().user().ifPresent(config::setUsername);
         settings.replica().password().map(Secret::reveal).ifPresent(config::setPassword);
-        driver(config, node, REPLICA_SOCKET);
+        reach(config, node, REPLICA_CONNECT, REPLICA_SOCKET);
         return new HikariDataSource(config);
     }
 
@@ -80,16 +82,17 @@ final class ConnectionPool {
         config.setMaximumPoolSize(settings.pool());
         config.setMinimumIdle(Math.min(MOST_IDLE, settings.pool()));
         config.setInitializationFailTimeout(-1);
-        config.setConnectionTimeout(CONNECT.toMillis());
         config.setValidationTimeout(VALIDATE.toMillis());
         config.setKeepaliveTime(KEEP_ALIVE.toMillis());
         config.setConnectionInitSql("SET statement_timeout = " + STATEMENT.toMillis());
         return config;
     }
 
-    private static void driver(HikariConfig config, String node, Duration socket) {
+    /** @param connect how long a caller waits for a connection, be it a new one or one that is in use */
+    private static void reach(HikariConfig config, String node, Duration connect, Duration socket) {
+        config.setConnectionTimeout(connect.toMillis());
         config.addDataSourceProperty("ApplicationName", "nexusai " + node);
-        config.addDataSourceProperty("connectTimeout", Long.toString(CONNECT.toSeconds()));
+        config.addDataSourceProperty("connectTimeout", Long.toString(connect.toSeconds()));
         config.addDataSourceProperty("socketTimeout", Long.toString(socket.toSeconds()));
         config.addDataSourceProperty("tcpKeepAlive", "true");
         // the server's detail quotes rows, and exceptions are logged
