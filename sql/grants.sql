@@ -6,6 +6,7 @@
     \set application nexusai
 \endif
 
+GRANT USAGE ON SCHEMA public TO :"application";
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO :"application";
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO :"application";
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO :"application";

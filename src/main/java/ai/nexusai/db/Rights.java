@@ -1,5 +1,7 @@
 package ai.nexusai.db;
 
+import ai.nexusai.error.GatewayException;
+import ai.nexusai.error.Status;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -28,6 +30,14 @@ final class Rights {
             """;
 
     private Rights() {}
+
+    /** Where a user has no right on a schema, PostgreSQL behaves as if there were none. */
+    static void requireSchema(Handle handle) {
+        if (!handle.createQuery("/* Rights.requireSchema */ SELECT current_schema() IS NOT NULL").mapTo(Boolean.class).one()) {
+            throw new GatewayException(Status.DATABASE_AWAY, "The gateway's database user may not use the schema: run sql/grants.sql with psql as"
+                    + " the schema's owner.");
+        }
+    }
 
     /** One sentence that names something that it may not use; empty when there is nothing. */
     static Optional<String> problem(Handle handle) {

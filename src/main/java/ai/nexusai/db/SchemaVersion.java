@@ -1,5 +1,6 @@
 package ai.nexusai.db;
 
+import ai.nexusai.error.GatewayException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +34,13 @@ public record SchemaVersion(SortedSet<Integer> run, int servesFrom) {
         run = Collections.unmodifiableSortedSet(new TreeSet<>(run));
     }
 
-    /** What {@code handle} finds. */
+    /**
+     * What {@code handle} finds.
+     *
+     * @throws GatewayException when its user may not even look
+     */
     public static SchemaVersion read(Handle handle) {
+        Rights.requireSchema(handle);
         boolean exists = handle.createQuery("/* SchemaVersion.read */ SELECT to_regclass('schema_version') IS NOT NULL")
                 .mapTo(Boolean.class).one();
         return exists ? recorded(handle) : new SchemaVersion(Collections.emptySortedSet(), 0);

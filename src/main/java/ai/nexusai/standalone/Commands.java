@@ -48,7 +48,7 @@ final class Commands {
             System.err.println(e.getMessage());
             return FAILED;
         } catch (Exception e) {
-            System.err.println(command.get().form() + " failed: " + (e.getMessage() == null ? e : e.getMessage()));
+            System.err.println(words.getFirst() + " failed: " + (e.getMessage() == null ? e : e.getMessage()));
             return FAILED;
         }
     }

@@ -22,6 +22,7 @@ final class SqlPageTest {
         terminal.put("PGPASSWORD", "nexusai_owner");
         String output = Psql.shell(terminal, commands.get(1).command().text());
         assertThat(output).doesNotContain("ERROR");
+        Psql.shell(Psql.environment("nexusai_owner", "nexusai"), commands.get(2).command().text());
         try (Database database = TestDatabase.named("nexusai")) {
             assertThat(new Migrations(database).check().problem()).isEmpty();
             assertThat(database.<String>read(handle -> handle.createQuery("SELECT string_agg(DISTINCT tableowner, ' ') FROM pg_tables"
