@@ -67,11 +67,14 @@ final class LeastRightsTest {
     @Test
     void everyKindOfWorkIsDoneWithoutARefusal() {
         long model = configured();
-        upstream.script(Answer.json(Chat.whole("Hello")));
         String key = gateway.admin("POST", "/api/keys", "{'name': 'kept', 'grants': {'all': true}, 'store_messages': 'full', 'limits':"
                 + " {'requests_per_min': 100, 'tokens_per_min': 100000, 'parallel': 5}}").path("key").asText();
         gateway.awaitInForce();
-        Awaitility.await("what the node takes of its limits").atMost(BOUND).until(() -> call(key).status() == 200);
+        Awaitility.await("what the node takes of its limits").atMost(BOUND).untilAsserted(() -> {
+            upstream.script(Answer.json(Chat.whole("Hello")));
+            RestServer.Answer answer = call(key);
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        });
         gateway.rows(1);
         Awaitility.await().atMost(BOUND).until(() -> count("call_body") == 1);
         recost(model);
