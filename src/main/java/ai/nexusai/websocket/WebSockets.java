@@ -58,6 +58,7 @@ public final class WebSockets {
     }
 
     private static Closeable tyrus(ServletContext context, ServerEndpointConfig endpoint) throws DeploymentException {
+        ContainerDefault.settle();
         var wires = new Wires();
         var engine = TyrusWebSocketEngine.builder(new ServerOnly()).incomingBufferSize(4 * Parts.MOST).build();
         engine.register(endpoint, "");
