@@ -8,9 +8,9 @@ import ai.nexusai.db.Database;
 import ai.nexusai.job.JobRunner;
 import ai.nexusai.job.Jobs;
 import ai.nexusai.job.JobsResource;
+import ai.nexusai.ops.Finding;
 import ai.nexusai.recost.RecostResource;
 import ai.nexusai.recost.Recosting;
-import ai.nexusai.ops.Finding;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
@@ -28,7 +28,8 @@ final class LongWork implements AutoCloseable {
         var jobs = new Jobs(database);
         this.backup = settings.backup()
                 .map(set -> new NightlyBackup(new Backup(database), set, clock.withZone(ZoneId.systemDefault())));
-        this.runner = new JobRunner(database, settings.node(), List.of(new Recosting(() -> catalogs.get().orElseThrow().settings().timeZone())),
+        this.runner = new JobRunner(database, settings.node(),
+                List.of(new Recosting(() -> catalogs.get().orElseThrow().settings().timeZone())),
                 () -> catalogs.get().isPresent());
         this.routes = List.of(new JobsResource(jobs), new RecostResource(jobs, clock));
     }
@@ -41,7 +42,8 @@ final class LongWork implements AutoCloseable {
     /** How the nightly backup fares; calls go on whatever it says. */
     Finding backupFinding() {
         return backup.flatMap(NightlyBackup::problem).map(Finding::degraded)
-                .orElseGet(() -> Finding.ok(backup.isPresent() ? "The last nightly backup did not fail." : "No nightly backup is set here."));
+                .orElseGet(
+                        () -> Finding.ok(backup.isPresent() ? "The last nightly backup did not fail." : "No nightly backup is set here."));
     }
 
     Stream<Object> routes() {

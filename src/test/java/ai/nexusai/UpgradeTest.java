@@ -39,13 +39,15 @@ final class UpgradeTest {
         database.<Integer>write(handle -> handle.execute("DELETE FROM data_key") + handle.execute("DELETE FROM credential")
                 + handle.execute("DELETE FROM provider_proxy"));
         try (InProcessGateway gateway = InProcessGateway.start(database)) {
-            assertThat(gateway.admin("GET", "/api/providers", "").path("items").findValuesAsText("name")).containsExactlyInAnyOrder("first", "second");
+            assertThat(gateway.admin("GET", "/api/providers", "").path("items").findValuesAsText("name")).containsExactlyInAnyOrder("first",
+                    "second");
             JsonNode logs = gateway.admin("GET", "/api/logs?from=2020-01-01T00:00:00Z&limit=500", "");
             assertThat(logs.path("items")).hasSize(100);
             JsonNode call = gateway.admin("GET", "/api/logs/" + logs.path("items").path(1).path("id").asText(), "");
             assertThat(call.path("request").path("model").asText()).isEqualTo("all");
             assertThat(gateway.admin("GET", "/api/conversations?from=2020-01-01T00:00:00Z", "").path("items").size()).isPositive();
-            assertThat(gateway.admin("GET", "/api/stats/usage?by=model&from=2026-01-01T00:00:00Z", "").path("items").findValues("all").toString())
+            assertThat(gateway.admin("GET", "/api/stats/usage?by=model&from=2026-01-01T00:00:00Z", "").path("items").findValues("all")
+                    .toString())
                     .isNotEqualTo("[]");
             assertThat(gateway.admin("GET", "/api/keys", "").path("items").findValuesAsText("name")).contains("team", "own");
             assertThat(gateway.admin("GET", "/api/keywords", "").path("items")).hasSize(2);

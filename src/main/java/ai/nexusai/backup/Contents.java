@@ -12,7 +12,8 @@ import java.util.List;
  * @param tables in an order in which they can be filled
  * @param sequences those that gave out a number
  */
-public record Contents(int format, Instant createdAt, int schemaVersion, String masterFingerprint, List<Table> tables, List<Sequence> sequences) {
+public record Contents(int format, Instant createdAt, int schemaVersion, String masterFingerprint, List<Table> tables,
+        List<Sequence> sequences) {
     /** What this version writes and reads. */
     static final int FORMAT = 1;
     /** The name of the entry. */

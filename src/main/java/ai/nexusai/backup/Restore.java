@@ -53,7 +53,11 @@ public final class Restore {
      */
     public record Done(Contents contents, Optional<String> aside) {}
 
-    /** @throws GatewayException when the database holds something that is to be kept, gateways use it, or the backup does not fit */
+    /**
+     * Brings the backup into the database.
+     *
+     * @throws GatewayException when the database holds something that is to be kept, gateways use it, or the backup does not fit
+     */
     public Done run(BackupFile file, Present present) {
         Contents contents = file.contents();
         if (contents.schemaVersion() > SchemaVersion.REQUIRED) {

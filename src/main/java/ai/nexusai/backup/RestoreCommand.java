@@ -29,7 +29,8 @@ public final class RestoreCommand implements ToIntBiFunction<List<String>, Map<S
     public int applyAsInt(List<String> words, Map<String, String> surroundings) {
         List<String> files = words.stream().filter(word -> !word.equals(REPLACE)).toList();
         if (files.size() != 1 || files.getFirst().startsWith("-")) {
-            throw new IllegalArgumentException("restore is followed by the file to read, and by --replace where the database is not empty.");
+            throw new IllegalArgumentException(
+                    "restore is followed by the file to read, and by --replace where the database is not empty.");
         }
         var present = words.contains(REPLACE) ? Restore.Present.SET_ASIDE : Restore.Present.KEEP;
         Settings settings = SettingsLoader.command(surroundings).load();
@@ -44,7 +45,8 @@ public final class RestoreCommand implements ToIntBiFunction<List<String>, Map<S
 
     private static void tell(Restore.Done done, Settings settings) {
         Contents contents = done.contents();
-        System.out.println("Restored " + contents.rows() + " rows of " + contents.tables().size() + " tables, as of " + contents.createdAt() + ".");
+        System.out.println(
+                "Restored " + contents.rows() + " rows of " + contents.tables().size() + " tables, as of " + contents.createdAt() + ".");
         done.aside().ifPresent(name -> System.out.println("What was there stays in the schema " + name
                 + "; when you do not need it any more: DROP SCHEMA " + name + " CASCADE"));
         String needed = contents.masterFingerprint();

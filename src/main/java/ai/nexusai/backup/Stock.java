@@ -17,21 +17,26 @@ final class Stock {
 
     /** All tables but {@code schema_version}, which the scripts write, referenced ones before those that refer to them. */
     static List<Table> tables(Handle handle) {
-        return handle.createQuery("""
-                /* Stock.tables */
-                SELECT relname, ARRAY(
-                        SELECT attname::text FROM pg_attribute WHERE attrelid = pg_class.oid AND attnum > 0 AND NOT attisdropped ORDER BY attnum),
-                    ARRAY(
-                        SELECT child.relname::text
-                        FROM pg_inherits
-                        JOIN pg_class AS child ON child.oid = inhrelid
-                        WHERE inhparent = pg_class.oid AND child.relname ~ '_\\d{4}_\\d{2}(_\\d{2})?$'
-                        ORDER BY 1)
-                FROM pg_class
-                WHERE relkind IN ('r', 'p') AND NOT relispartition AND relname <> 'schema_version' AND %s
-                ORDER BY pg_class.oid
-                """.formatted(OURS)).map((row, context) -> new Table(row.getString(1), List.of((String[]) row.getArray(2).getArray()),
-                List.of((String[]) row.getArray(3).getArray()), 0)).list();
+        return handle
+                .createQuery(
+                        """
+                                /* Stock.tables */
+                                SELECT relname, ARRAY(
+                                        SELECT attname::text FROM pg_attribute WHERE attrelid = pg_class.oid AND attnum > 0 AND NOT attisdropped ORDER BY attnum),
+                                    ARRAY(
+                                        SELECT child.relname::text
+                                        FROM pg_inherits
+                                        JOIN pg_class AS child ON child.oid = inhrelid
+                                        WHERE inhparent = pg_class.oid AND child.relname ~ '_\\d{4}_\\d{2}(_\\d{2})?$'
+                                        ORDER BY 1)
+                                FROM pg_class
+                                WHERE relkind IN ('r', 'p') AND NOT relispartition AND relname <> 'schema_version' AND %s
+                                ORDER BY pg_class.oid
+                                """
+                                .formatted(OURS))
+                .map((row, context) -> new Table(row.getString(1), List.of((String[]) row.getArray(2).getArray()),
+                        List.of((String[]) row.getArray(3).getArray()), 0))
+                .list();
     }
 
     /** The sequences that gave out a number, those of identity columns too, with the last one. */
@@ -57,7 +62,8 @@ final class Stock {
     /** A table that has rows beside those that the scripts write; empty when nothing is lost by filling the database. */
     static Optional<String> filled(Handle handle) {
         return tables(handle).stream().map(Table::name).filter(name -> !name.equals("catalog_version"))
-                .filter(name -> handle.createQuery("/* Stock.filled */ SELECT EXISTS (SELECT FROM \"" + name + "\")").mapTo(Boolean.class).one())
+                .filter(name -> handle.createQuery("/* Stock.filled */ SELECT EXISTS (SELECT FROM \"" + name + "\")").mapTo(Boolean.class)
+                        .one())
                 .findFirst();
     }
 

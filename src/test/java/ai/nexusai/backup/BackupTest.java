@@ -56,7 +56,8 @@ final class BackupTest {
             assertThat(sums(target)).isEqualTo(sums(source));
             assertThat(sums(target).values()).as("tables with rows").filteredOn(sum -> !sum.startsWith("0 ")).hasSizeGreaterThan(30);
             assertThat(partitions(target)).isEqualTo(partitions(source));
-            assertThat(text(target, "INSERT INTO provider (name, server_url) VALUES ('next', 'https://x.example') RETURNING id")).isEqualTo("3");
+            assertThat(text(target, "INSERT INTO provider (name, server_url) VALUES ('next', 'https://x.example') RETURNING id"))
+                    .isEqualTo("3");
             assertThat(text(target, "SELECT nextval('call_log_order')")).isEqualTo(text(source, "SELECT nextval('call_log_order')"));
             assertThat(text(target, "SELECT call_log_stray_rows() + call_body_stray_rows()")).isEqualTo("0");
         }
@@ -132,7 +133,8 @@ final class BackupTest {
     }
 
     private static String partitions(Database database) {
-        return database.read(handle -> Stock.tables(handle).stream().map(table -> table.partitions().toString()).collect(Collectors.joining()));
+        return database
+                .read(handle -> Stock.tables(handle).stream().map(table -> table.partitions().toString()).collect(Collectors.joining()));
     }
 
     private static String text(Database database, String statement) {

@@ -45,7 +45,8 @@ final class BackupIT {
                 upstream.script(Answer.json(Chat.whole("Before")));
                 assertThat(call(product, key)).contains("Before");
                 Awaitility.await().atMost(BOUND).until(() -> logged(product) == 1);
-                assertThat(command(product.home(), "backup", file.toString())).matches(Result::isSuccess).extracting(Result::output).asString()
+                assertThat(command(product.home(), "backup", file.toString())).matches(Result::isSuccess).extracting(Result::output)
+                        .asString()
                         .contains("Backed up ", "keep a copy of " + product.home().resolve("master.key"));
                 assertThat(command(product.home(), "restore", file.toString())).matches(result -> result.status() == 1)
                         .extracting(Result::output).asString().contains("A gateway uses the home folder");
@@ -59,7 +60,8 @@ final class BackupIT {
             try (RunningProduct product = RunningProduct.start(second)) {
                 upstream.script(Answer.json(Chat.whole("After")));
                 assertThat(call(product, key)).contains("After");
-                assertThat(upstream.received().getLast().header("authorization")).as("the credential can be read").hasValue("Bearer sk-upstream");
+                assertThat(upstream.received().getLast().header("authorization")).as("the credential can be read")
+                        .hasValue("Bearer sk-upstream");
                 Awaitility.await().atMost(BOUND).until(() -> logged(product) == 2);
             }
         }
@@ -72,7 +74,8 @@ final class BackupIT {
         try (RunningProduct product = RunningProduct.launch(home, Map.of("NEXUSAI_DB_MIGRATE", "false", "NEXUSAI_ADMIN_PORT",
                 address.substring("http://localhost:".length())), List.of())) {
             var readyz = HttpRequest.newBuilder(URI.create(address + "/readyz")).build();
-            Awaitility.await().atMost(BOUND).ignoreExceptions().until(() -> product.send(readyz).body().contains("run sql/V001__foundation.sql, "));
+            Awaitility.await().atMost(BOUND).ignoreExceptions()
+                    .until(() -> product.send(readyz).body().contains("run sql/V001__foundation.sql, "));
             assertThat(product.send(readyz).statusCode()).isEqualTo(503);
             var answer = product.send(HttpRequest.newBuilder(URI.create(address + "/api/providers"))
                     .header("Authorization", "Bearer " + product.token()).build());
@@ -97,7 +100,8 @@ final class BackupIT {
     }
 
     private static String configured(RunningProduct product, FakeUpstream upstream) {
-        JsonNode provider = product.asAdmin("POST", "/api/providers", "{'name': 'p', 'server_url': '" + upstream.url() + "', 'server_key': 'sk-upstream'}");
+        JsonNode provider = product.asAdmin("POST", "/api/providers",
+                "{'name': 'p', 'server_url': '" + upstream.url() + "', 'server_key': 'sk-upstream'}");
         product.asAdmin("POST", "/api/models", "{'provider_id': " + provider.path("id") + ", 'model_name': 'm'}");
         return product.asAdmin("POST", "/api/keys", "{'name': 'k', 'grants': {'all': true}}").path("key").asText();
     }
