@@ -47,7 +47,8 @@ final class LeastRightsTest {
 
     @BeforeAll
     void start() {
-        Psql.run(Psql.environment(), "-v", "database=" + DATABASE, "-v", "owner=" + OWNER, "-v", "application=" + GATEWAY, "-f", "sql/roles.sql");
+        Psql.run(Psql.environment(), "-v", "database=" + DATABASE, "-v", "owner=" + OWNER, "-v", "application=" + GATEWAY, "-f",
+                "sql/roles.sql");
         for (String role : new String[]{OWNER, GATEWAY}) {
             Psql.run(Psql.environment(), "-c", "ALTER ROLE " + role + " PASSWORD '" + role + "'");
         }
@@ -92,8 +93,10 @@ final class LeastRightsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"DROP TABLE call_log", "DROP TABLE call_log_default", "TRUNCATE audit", "ALTER TABLE account ADD COLUMN x integer",
-        "CREATE TABLE mine (id integer)", "CREATE SCHEMA mine", "UPDATE schema_version SET version = 1", "UPDATE audit SET account_name = 'x'",
+    @ValueSource(strings = {"DROP TABLE call_log", "DROP TABLE call_log_default", "TRUNCATE audit",
+        "ALTER TABLE account ADD COLUMN x integer",
+        "CREATE TABLE mine (id integer)", "CREATE SCHEMA mine", "UPDATE schema_version SET version = 1",
+        "UPDATE audit SET account_name = 'x'",
         "DELETE FROM call_log", "DELETE FROM call_log_default", "DROP FUNCTION call_log_stray_rows()",
         "CREATE FUNCTION mine() RETURNS integer LANGUAGE sql AS 'SELECT 1'", "CREATE ROLE mine", "SET ROLE " + OWNER})
     void theGatewaysUserMayNot(String statement) throws SQLException {
@@ -110,7 +113,8 @@ final class LeastRightsTest {
         try (Database stranger = as("stranger")) {
             assertThatThrownBy(() -> new Migrations(stranger).check()).hasMessageContaining("may not use the schema: run sql/grants.sql");
         }
-        Psql.run(Psql.environment(OWNER, DATABASE), "-c", "GRANT USAGE ON SCHEMA public TO stranger; GRANT SELECT ON schema_version TO stranger");
+        Psql.run(Psql.environment(OWNER, DATABASE), "-c",
+                "GRANT USAGE ON SCHEMA public TO stranger; GRANT SELECT ON schema_version TO stranger");
         try (Database stranger = as("stranger")) {
             assertThat(new Migrations(stranger).check().problem()).isEmpty();
             assertThat(new Migrations(stranger).rightsProblem()).hasValueSatisfying(sentence -> assertThat(sentence)

@@ -34,8 +34,9 @@ final class Rights {
     /** Where a user has no right on a schema, PostgreSQL behaves as if there were none. */
     static void requireSchema(Handle handle) {
         if (!handle.createQuery("/* Rights.requireSchema */ SELECT current_schema() IS NOT NULL").mapTo(Boolean.class).one()) {
-            throw new GatewayException(Status.DATABASE_AWAY, "The gateway's database user may not use the schema: run sql/grants.sql with psql as"
-                    + " the schema's owner.");
+            throw new GatewayException(Status.DATABASE_AWAY,
+                    "The gateway's database user may not use the schema: run sql/grants.sql with psql as"
+                            + " the schema's owner.");
         }
     }
 

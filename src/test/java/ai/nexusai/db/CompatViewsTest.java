@@ -16,7 +16,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class CompatViewsTest {
     /** NexusAI Hub's tables with their columns, as its databases have them. */
-    private static final Map<String, String> TABLES = Map.of("service_providers", "id name server_url server_key personalized_key description",
+    private static final Map<String, String> TABLES = Map.of("service_providers",
+            "id name server_url server_key personalized_key description",
             "provider_models", "id provider_id model_name description", "chat_stats",
             "id timestamp conversation_id provider_id model_name tokens_count is_prompt", "chat_messages",
             "id timestamp conversation_id provider_id model_name role content tokens_count");
@@ -42,7 +43,8 @@ final class CompatViewsTest {
     @Test
     void theyHaveTheColumnsOfTheHubsTables() {
         TABLES.forEach((table, columns) -> assertThat(text("SELECT string_agg(column_name, ' ' ORDER BY ordinal_position)"
-                + " FROM information_schema.columns WHERE table_schema = 'hub' AND table_name = '" + table + "'")).as(table).isEqualTo(columns));
+                + " FROM information_schema.columns WHERE table_schema = 'hub' AND table_name = '" + table + "'")).as(table)
+                .isEqualTo(columns));
     }
 
     @Test
@@ -54,7 +56,8 @@ final class CompatViewsTest {
     @Test
     void eachAnsweredCallIsAPromptAndAnAnswer() {
         database.<Integer>write(handle -> handle.execute("UPDATE call_log SET logged_order = nextval('call_log_order')"));
-        assertThat(text("SELECT count(*) || ' ' || count(DISTINCT id) || ' ' || sum(tokens_count) FILTER (WHERE is_prompt) FROM hub.chat_stats"))
+        assertThat(text(
+                "SELECT count(*) || ' ' || count(DISTINCT id) || ' ' || sum(tokens_count) FILTER (WHERE is_prompt) FROM hub.chat_stats"))
                 .isEqualTo("172 172 860");
         assertThat(text("SELECT DISTINCT role FROM hub.chat_messages")).isEqualTo("assistant");
     }

@@ -9,12 +9,6 @@ import org.jdbi.v3.core.Handle;
 
 /** Writes the schema of a live database as one script, to be read and to be run: {@code sql/schema.sql}. */
 final class SchemaText {
-    private static final String HEAD = """
-            -- The whole schema as the scripts V001 to V%03d make it, written from a database that they were run in: to be read, and to install
-            -- with one file. Upgrades go by the numbered scripts.
-            -- Run with: psql -1 -v ON_ERROR_STOP=1 -f schema.sql
-
-            """;
     private static final String BANNER = "-- " + "-".repeat(93) + "\n";
     private static final int TEXT = 93;
 
@@ -32,7 +26,12 @@ final class SchemaText {
     }
 
     private void write() {
-        out.append(HEAD.formatted(SchemaVersion.REQUIRED));
+        out.append("""
+            -- The whole schema as the scripts V001 to V%03d make it, written from a database that they were run in: to be read, and to install
+            -- with one file. Upgrades go by the numbered scripts.
+            -- Run with: psql -1 -v ON_ERROR_STOP=1 -f schema.sql
+
+            """.formatted(SchemaVersion.REQUIRED));
         List<String> sequences = Described.sequences(handle);
         sequences.forEach(owned -> out.append("CREATE SEQUENCE ").append(owned.replaceFirst(" .*", "")).append(";\n\n"));
         List<Table> tables = Described.tables(handle);
@@ -40,8 +39,13 @@ final class SchemaText {
         sequences.forEach(owned -> out.append("ALTER SEQUENCE ").append(owned).append(";\n\n"));
         Described.functions(handle).forEach(function -> out.append(function).append(";\n\n"));
         definers();
-        out.append("INSERT INTO catalog_version (version) VALUES (1);\n\nSELECT call_log_ensure_partitions(now(), 2);\n"
-                + "SELECT call_body_ensure_partitions(now(), 3);\n\n");
+        out.append("""
+                INSERT INTO catalog_version (version) VALUES (1);
+
+                SELECT call_log_ensure_partitions(now(), 2);
+                SELECT call_body_ensure_partitions(now(), 3);
+
+                """);
         tables.forEach(this::descriptions);
         versions();
     }
