@@ -26,12 +26,14 @@ final class SchemaText {
     }
 
     private void write() {
-        out.append("""
-            -- The whole schema as the scripts V001 to V%03d make it, written from a database that they were run in: to be read, and to install
-            -- with one file. Upgrades go by the numbered scripts.
-            -- Run with: psql -1 -v ON_ERROR_STOP=1 -f schema.sql
+        out.append(
+                """
+                        -- The whole schema as the scripts V001 to V%03d make it, written from a database that they were run in: to be read, and to install
+                        -- with one file. Upgrades go by the numbered scripts.
+                        -- Run with: psql -1 -v ON_ERROR_STOP=1 -f schema.sql
 
-            """.formatted(SchemaVersion.REQUIRED));
+                        """
+                        .formatted(SchemaVersion.REQUIRED));
         List<String> sequences = Described.sequences(handle);
         sequences.forEach(owned -> out.append("CREATE SEQUENCE ").append(owned.replaceFirst(" .*", "")).append(";\n\n"));
         List<Table> tables = Described.tables(handle);

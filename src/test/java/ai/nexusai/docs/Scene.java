@@ -18,7 +18,7 @@ final class Scene {
     static final String NAME = "maria";
     static final String PASSWORD = "an otter with 3 cellos";
     static final String CONVERSATION = "report-slow-endpoints";
-    private static final Duration BOUND = Duration.ofSeconds(120);
+    private static final Duration BOUND = Duration.ofMinutes(2);
 
     private final RunningProduct product;
 
@@ -29,7 +29,7 @@ final class Scene {
     /** Answers the text of a key whose holder may look at {@code /my}. */
     String set() {
         for (String role : List.of("administrator:" + NAME, "operator:jun", "viewer:olga")) {
-            String[] user = role.split(":");
+            String[] user = role.split(":", 2);
             product.asAdmin("POST", "/api/users", "{'role': '%s', 'name': '%s', 'password': '%s'}".formatted(user[0], user[1], PASSWORD));
         }
         int calls = product.asAdmin("POST", "/api/demo", "").path("calls").asInt();

@@ -140,10 +140,10 @@ final class CanarySecretsIT {
         var form = "username=kim&password=" + ADMIN_PASSWORD;
         var signedIn = product.send(HttpRequest.newBuilder(product.admin("/admin/login"))
                 .header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form)).build());
-        String cookie = signedIn.headers().allValues("Set-Cookie").stream().map(each -> each.split(";")[0])
+        String cookie = signedIn.headers().allValues("Set-Cookie").stream().map(each -> each.split(";", 2)[0])
                 .collect(Collectors.joining("; "));
         secrets.add(signedIn.headers().allValues("Set-Cookie").stream().filter(each -> each.startsWith("nexusai_session="))
-                .map(each -> each.split("[=;]")[1]).findFirst().orElseThrow());
+                .map(each -> each.split("[=;]", 3)[1]).findFirst().orElseThrow());
         for (String path : PAGES) {
             var answer = product.send(HttpRequest.newBuilder(product.admin("/admin" + path)).header("Cookie", cookie).build());
             assertThat(answer.statusCode()).as(path).isEqualTo(200);

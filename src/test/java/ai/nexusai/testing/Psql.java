@@ -24,7 +24,7 @@ public final class Psql {
         var variables = new HashMap<>(
                 Map.of("PGHOST", SERVER.getHost(), "PGPORT", Integer.toString(SERVER.getPort()), "PGDATABASE", "postgres",
                         "LC_ALL", "C.UTF-8"));
-        for (String setting : SERVER.getQuery().split("&")) {
+        for (String setting : SERVER.getQuery().split("&", -1)) {
             variables.put("PG" + setting.replaceFirst("=.*", "").toUpperCase(Locale.ROOT), setting.replaceFirst(".*?=", ""));
         }
         return variables;
