@@ -6,13 +6,11 @@ import ai.nexusai.call.CallIds;
 import ai.nexusai.calllog.CallLogs;
 import ai.nexusai.calllog.Housekeeping;
 import ai.nexusai.calllog.Journal;
-import ai.nexusai.calllog.JournalRules;
 import ai.nexusai.catalog.Catalog;
 import ai.nexusai.catalog.CatalogReader;
 import ai.nexusai.catalog.CatalogWatcher;
 import ai.nexusai.chat.Chat;
 import ai.nexusai.chat.Entrance;
-import ai.nexusai.config.Home;
 import ai.nexusai.config.LeftSettings;
 import ai.nexusai.config.Settings;
 import ai.nexusai.db.Database;
@@ -76,8 +74,6 @@ import ai.nexusai.web.RestServlet;
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -90,7 +86,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -185,7 +180,7 @@ final class Gateway implements AutoCloseable {
         this.catalogs = new CatalogWatcher(database,
                 new CatalogReader(providers, models, groups, keys, keywords, runtimeSettings, dataKeys.keyHash())::read,
                 catalog -> logLevels.putInForce(catalog.settings().logLevel()), clock);
-        this.journal = built.add(openJournal(settings, this::journalRules));
+        this.journal = built.add(NodeJournal.open(settings, catalogs));
         this.housekeeping = new Housekeeping(database,
                 () -> catalogs.get().map(catalog -> catalog.settings().accounting().logRetentionDays()).orElseGet(OptionalInt::empty),
                 clock);
@@ -224,21 +219,6 @@ final class Gateway implements AutoCloseable {
 
     private static LeftStreams.Bounds bounds(LeftSettings left) {
         return new LeftStreams.Bounds(left.streams(), left.time(), left.bytes());
-    }
-
-    private static Journal openJournal(Settings settings, Supplier<JournalRules> rules) {
-        Home home = settings.home();
-        try {
-            return Journal.open(home.journal(settings.node()).getParent(), settings.node(), settings.limits().journal(), rules);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e.getMessage(), e);
-        }
-    }
-
-    private JournalRules journalRules() {
-        return catalogs.get().map(catalog -> catalog.settings().journal())
-                .map(journal -> new JournalRules(journal.sync(), journal.goesOn()))
-                .orElse(JournalRules.STANDARD);
     }
 
     private void begin() {

@@ -75,8 +75,7 @@ final class QueryPlansTest {
 
     @ParameterizedTest
     @CsvSource({"'conversations, 24 hours',conversation_last", "'conversations, 30 days',conversation_last",
-        "'conversations of a key, 30 days',conversation_key", "'conversations by id, 24 hours',conversation_last",
-        "one conversation with its calls,call_log_conversation"})
+        "'conversations of a key, 30 days',conversation_key", "'conversations by id, 24 hours',conversation_last"})
     void conversationsAreReadByTheIndexOfTheirOrder(String query, String index) {
         List<Scan> scans = plans.get(query).getLast().scans();
         assertThat(scans).as(query).anySatisfy(scan -> assertThat(parents.getOrDefault(scan.index(), scan.index())).isEqualTo(index));
