@@ -38,8 +38,8 @@ final class CallLogSchemaTest {
                 GRANT EXECUTE ON FUNCTION call_log_ensure_partitions(timestamptz, integer), call_log_drop_partitions(timestamptz),
                     call_log_stray_rows() TO call_log_application;
                 GRANT USAGE ON SEQUENCE call_log_order TO call_log_application;
-                GRANT SELECT, INSERT, UPDATE ON usage_5min, usage_hour, usage_day, usage_day_all, attempt_hour, conversation, key_total,
-                    dimension_name TO call_log_application;
+                GRANT SELECT, INSERT, UPDATE ON usage_5min, usage_hour, usage_day, usage_day_all, attempt_hour, conversation,
+                    conversation_hour, key_total, dimension_name TO call_log_application;
                 CREATE ROLE call_log_stranger;
                 """));
     }
