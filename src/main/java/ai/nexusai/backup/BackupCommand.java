@@ -32,7 +32,7 @@ public final class BackupCommand implements ToIntBiFunction<List<String>, Map<St
                     contents.tables().size(), contents.schemaVersion(), file, file.toFile().length() / MEGABYTE);
             System.out.println(settings.masterKey().key().isPresent()
                     ? "The master key is not in it: keep it elsewhere as well, without it the credentials in the backup cannot be read."
-                    : "The master key is not in it: keep a copy of " + settings.home().folder().resolve("master.key")
+                    : "The master key is not in it: keep a copy of " + settings.home().masterKeyFile()
                             + " elsewhere, without it the credentials in the backup cannot be read.");
             return 0;
         }

@@ -52,13 +52,13 @@ public final class RestoreCommand implements ToIntBiFunction<List<String>, Map<S
         String needed = contents.masterFingerprint();
         if (!needed.isEmpty() && !masterKey(settings).map(MasterKey::parse).map(MasterKey::fingerprint).equals(Optional.of(needed))) {
             System.out.println("Before the gateway starts, give it the master key of that time (fingerprint " + needed + "): as "
-                    + settings.home().folder().resolve("master.key") + " or as NEXUSAI_MASTER_KEY.");
+                    + settings.home().masterKeyFile() + " or as NEXUSAI_MASTER_KEY.");
         }
     }
 
     /** The one of this home, which is not made here: the right one is to be put there. */
     private static Optional<Secret> masterKey(Settings settings) {
-        return settings.masterKey().key().or(() -> Files.exists(settings.home().folder().resolve("master.key"))
+        return settings.masterKey().key().or(() -> Files.exists(settings.home().masterKeyFile())
                 ? Optional.of(settings.home().masterKey())
                 : Optional.empty());
     }
