@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Does every page open as it should, in both themes, wide and on a phone, with something to show? */
+/** Does every page open as it should, in both themes, wide and on a phone, with something to show? {@code -Dpictures} keeps them in target/screenshots. */
 @ExtendWith(Browser.PerClass.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PagesTest {
@@ -60,13 +60,19 @@ final class PagesTest {
     @FieldSource("PATHS")
     void opensWithoutFault(String path, Browser browser) {
         for (Screen screen : Screen.values()) {
-            for (Theme theme : Theme.values()) {
-                browser.show(screen, theme);
-                person.open(path);
-                check(browser, path + " " + screen + " " + theme);
-                browser.picture(path.equals("/") ? "dashboard" : path.substring(1).replaceAll("[^a-z0-9]+", "-"));
-            }
+            browser.show(screen, Theme.LIGHT);
+            person.open(path);
+            check(browser, path + " " + screen);
+            picture(browser, path);
+            browser.show(screen, Theme.DARK);
+            browser.see("[data-bs-theme=dark]");
+            assertThat(browser.paleTexts()).as("barriers on " + path + " " + screen + " in the dark").isEmpty();
+            picture(browser, path);
         }
+        browser.show(Screen.WIDE, Theme.DARK);
+        person.open(path);
+        browser.see("main");
+        assertThat(browser.complaints()).as("complaints about " + path + " in the dark").isEmpty();
         assertThat(browser.driver().getPageSource()).as("the source of " + path).doesNotContain("canary", "correct-horse");
     }
 
@@ -84,6 +90,12 @@ final class PagesTest {
             }
         } finally {
             person.signIn();
+        }
+    }
+
+    private static void picture(Browser browser, String path) {
+        if (Boolean.getBoolean("pictures")) {
+            browser.picture(path.equals("/") ? "dashboard" : path.substring(1).replaceAll("[^a-z0-9]+", "-"));
         }
     }
 

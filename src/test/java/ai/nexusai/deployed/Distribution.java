@@ -44,6 +44,7 @@ final class Distribution implements AutoCloseable {
         var builder = new ProcessBuilder(command).directory(base.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().keySet().removeIf(name -> name.matches("NEXUSAI_.*|CATALINA_.*|JETTY_.*|JBOSS_.*|JAVA_TOOL_OPTIONS"));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
         builder.environment().putAll(environment);
         try {
             return new Distribution(builder.start(), log);

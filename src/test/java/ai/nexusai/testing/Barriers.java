@@ -15,17 +15,18 @@ final class Barriers {
     private static final Duration BOUND = Duration.ofSeconds(60);
     private static final String RUN = """
             const done = arguments[arguments.length - 1];
-            axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'], resultTypes: ['violations']}).then(
+            axe.run(document, {runOnly: arguments[0], resultTypes: ['violations']}).then(
                 found => done(found.violations.map(rule => ({rule: rule.id, help: rule.help, elements: rule.nodes.map(node => node.target.join(' '))}))),
                 failure => done([{rule: 'axe failed', help: String(failure), elements: []}]));
             """;
 
     private Barriers() {}
 
-    static <T extends WebDriver & JavascriptExecutor> List<String> of(T page) {
+    /** {@code rules} are names of axe-core's rules, or of their tags. */
+    static <T extends WebDriver & JavascriptExecutor> List<String> of(T page, List<String> rules) {
         page.manage().timeouts().scriptTimeout(BOUND);
         page.executeScript(script());
-        var found = (List<?>) page.executeAsyncScript(RUN);
+        var found = (List<?>) page.executeAsyncScript(RUN, rules);
         return found.stream().map(rule -> (Map<?, ?>) rule)
                 .map(rule -> rule.get("rule") + ": " + rule.get("help") + " " + rule.get("elements"))
                 .toList();

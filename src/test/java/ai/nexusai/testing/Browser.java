@@ -141,7 +141,12 @@ public final class Browser implements AutoCloseable {
 
     /** What axe-core finds against WCAG 2.1 A and AA: one line for each rule, with the elements. Empty is good. */
     public List<String> barriers() {
-        return Barriers.of(driver);
+        return Barriers.of(driver, List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa"));
+    }
+
+    /** Those of {@link #barriers} that another theme can change: text that stands out too little. */
+    public List<String> paleTexts() {
+        return Barriers.of(driver, List.of("color-contrast"));
     }
 
     /** Keeps a picture of the whole page, of its first 8,000 pixels at most, as {@code target/screenshots/NAME-WIDTH-THEME.png}. */

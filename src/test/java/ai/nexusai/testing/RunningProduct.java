@@ -48,7 +48,7 @@ public final class RunningProduct implements AutoCloseable {
         this.token = Optional.ofNullable(environment.get("NEXUSAI_ADMIN_TOKEN"));
         Path folder = Files.createDirectories(this.home.resolveSibling(this.home.getFileName() + "-run"));
         this.log = Files.createTempFile(folder, "output", ".log");
-        var command = new ArrayList<String>(List.of(java(), "-Xmx512m"));
+        var command = new ArrayList<String>(List.of(java(), "-Xmx512m", "-XX:TieredStopAtLevel=1"));
         command.addAll(javaOptions);
         command.addAll(List.of("-jar", war().toString()));
         var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
