@@ -34,7 +34,17 @@ public record RollUpRanges(Span steps, Span hoursBefore, Span days, Span hoursAf
 
     /** Whichever fit the range best, at the moment {@code now}. */
     static RollUpRanges of(TimeRange range, Instant now) {
-        return suitSteps(range, now) ? ofSteps(range) : of(range);
+        if (suitSteps(range, now)) {
+            return ofSteps(range);
+        }
+        RollUpRanges ranges = of(range);
+        return ranges.days.equals(Span.NOTHING) || !ranges.hoursAfter.to.isAfter(now) ? ranges : ranges.withToday(range.zone());
+    }
+
+    /** All that there is of a day whose hours are not over is in its roll-up already: one row instead of up to 24. */
+    private RollUpRanges withToday(ZoneId zone) {
+        Span whole = new Span(days.from, midnight(hoursAfter.to.minusNanos(1), zone, 1));
+        return new RollUpRanges(steps, hoursBefore, whole, Span.NOTHING);
     }
 
     /** The steps that the range touches. */
