@@ -5,6 +5,7 @@ import ai.nexusai.testing.Chat;
 import ai.nexusai.testing.FakeUpstream;
 import ai.nexusai.testing.RestServer;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -180,7 +181,7 @@ final class KeywordCallsTest {
         first.script(Chat.stream("counted and counted", "counted"));
         stream();
         stream();
-        JsonNode row = Awaitility.await().until(() -> gateway.admin("GET", "/api/keywords/" + counted, ""),
+        JsonNode row = Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> gateway.admin("GET", "/api/keywords/" + counted, ""),
                 keyword -> keyword.path("hits").asLong() >= 2);
         assertThat(row.path("hits").asLong()).isEqualTo(2);
         assertThat(row.path("last_triggered_at").isTextual()).isTrue();

@@ -40,7 +40,7 @@ final class LeastRightsTest {
     private static final String OWNER = "least_owner";
     private static final String GATEWAY = "least";
     private static final String DATABASE = "least_rights";
-    private static final Duration BOUND = Duration.ofSeconds(30);
+    private static final Duration BOUND = Duration.ofSeconds(60);
 
     private FakeUpstream upstream;
     private InProcessGateway gateway;
@@ -71,13 +71,11 @@ final class LeastRightsTest {
         String key = gateway.admin("POST", "/api/keys", "{'name': 'kept', 'grants': {'all': true}, 'store_messages': 'full', 'limits':"
                 + " {'requests_per_min': 100, 'tokens_per_min': 100000, 'parallel': 5}}").path("key").asText();
         gateway.awaitInForce();
-        Awaitility.await("what the node takes of its limits").atMost(BOUND).untilAsserted(() -> {
-            upstream.script(Answer.json(Chat.whole("Hello")));
-            RestServer.Answer answer = call(key);
-            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        });
+        upstream.script(Answer.json(Chat.whole("Hello")));
+        RestServer.Answer answer = call(key);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         gateway.rows(1);
-        Awaitility.await().atMost(BOUND).until(() -> count("call_body") == 1);
+        Awaitility.await("a stored message").atMost(BOUND).until(() -> count("call_body") >= 1);
         recost(model);
         gateway.admin("GET", "/api/stats/dashboard", "");
         gateway.admin("GET", "/api/audit", "");
@@ -126,7 +124,7 @@ final class LeastRightsTest {
     }
 
     private RestServer.Answer call(String key) {
-        return gateway.send(gateway.request("/v1/chat/completions").setHeader("Authorization", "Bearer " + key)
+        return gateway.sendPatiently(gateway.request("/v1/chat/completions").setHeader("Authorization", "Bearer " + key)
                 .POST(BodyPublishers.ofString("{\"model\": \"g\", \"messages\": [], \"conversation_id\": \"c\"}")));
     }
 

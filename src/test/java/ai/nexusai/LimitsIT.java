@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Limits and budgets over three nodes: three processes over one database. */
 final class LimitsIT {
-    private static final Duration BOUND = Duration.ofSeconds(30);
+    private static final Duration BOUND = Duration.ofSeconds(60);
     private static final String MASTER_KEY = "bGltaXRzIG9mIG9uZSBpbnN0YWxsYXRpb24gc2hhcmU=";
     private static final Gate GATE = new Gate();
     private static final FakeUpstream UPSTREAM = new FakeUpstream().script(Answer.json(Chat.whole("served")))

@@ -6,6 +6,7 @@ import ai.nexusai.testing.FakeUpstream;
 import ai.nexusai.testing.RestServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -168,7 +169,7 @@ final class MessageStorageTest {
         String id = answer.header("X-Request-Id");
         JsonNode row = gateway.row(id);
         if (row.path("key_name").asText().equals("full") || row.path("key_name").asText().equals("silent")) {
-            Awaitility.await().until(() -> !gateway.admin("GET", "/api/logs/" + id, "").path("request").isNull());
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !gateway.admin("GET", "/api/logs/" + id, "").path("request").isNull());
         }
         return gateway.admin("GET", "/api/logs/" + id, "");
     }

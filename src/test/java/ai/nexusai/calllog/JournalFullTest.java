@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What clients and operators see of a journal that is full, by the setting {@code journal_full}. */
 final class JournalFullTest {
-    private static final Duration BOUND = Duration.ofSeconds(30);
+    private static final Duration BOUND = Duration.ofSeconds(60);
     private static final long SOME_CALLS = 20_000;
 
     private final FakeUpstream upstream = new FakeUpstream();

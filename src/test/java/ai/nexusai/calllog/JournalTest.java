@@ -26,7 +26,7 @@ import static org.awaitility.Awaitility.await;
 
 final class JournalTest {
     private static final long LARGE = 1L << 30;
-    private static final Duration BOUND = Duration.ofSeconds(20);
+    private static final Duration BOUND = Duration.ofSeconds(60);
 
     @TempDir
     private Path root;

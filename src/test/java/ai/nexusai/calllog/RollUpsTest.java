@@ -6,6 +6,7 @@ import ai.nexusai.db.Database;
 import ai.nexusai.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -123,7 +124,7 @@ final class RollUpsTest {
                 write(ZoneOffset.UTC, List.of(Samples.full()));
                 return true;
             });
-            Awaitility.await().until(() -> text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted").equals("1"));
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted").equals("1"));
             try (var statement = other.createStatement()) {
                 statement.execute("INSERT INTO call_log (id, started_at, outcome, status, stream, endpoint, total_ms)"
                         + " VALUES (gen_random_uuid(), now(), 'ok', 200, false, '/first', 1)");

@@ -62,7 +62,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ParameterizedClass
 @EnumSource(WebSocketEngine.class)
 final class ChatLimitsTest {
-    private static final Duration BOUND = Duration.ofSeconds(30);
+    private static final Duration BOUND = Duration.ofSeconds(60);
     private static final Chat.Limits LIMITS = new Chat.Limits(1 << 20, 8, Duration.ofSeconds(2), Duration.ofSeconds(1));
     private static final String QUESTION = "{'type': 'chat', 'id': 'c', 'model': 'm', 'messages': []}";
 

@@ -8,6 +8,7 @@ import ai.nexusai.testing.FakeUpstream;
 import ai.nexusai.testing.RawChat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -67,7 +68,7 @@ final class ChatWireTest {
     @AfterEach
     void nothingIsLeft() {
         gateway.awaitNothingHeld();
-        Awaitility.await().until(() -> gateway.sockets() == 0);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> gateway.sockets() == 0);
         assertThat(gateway.log().errors()).isEmpty();
     }
 

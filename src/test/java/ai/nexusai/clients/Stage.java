@@ -26,7 +26,7 @@ final class Stage implements AutoCloseable {
     /** Longer than any client or gateway waits by itself. */
     static final String RETRY_AFTER = "120";
 
-    private static final Duration BOUND = Duration.ofSeconds(10);
+    private static final Duration BOUND = Duration.ofSeconds(60);
 
     private final RunningProduct product;
     private final String client;

@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 
 /** A real nginx with the {@code nginx.conf} of {@code docs/cluster.md}; nothing but addresses and the places of its files is replaced. */
 final class Nginx implements AutoCloseable {
-    private static final Duration BOUND = Duration.ofSeconds(20);
+    private static final Duration BOUND = Duration.ofSeconds(60);
     /** Where a file of its own would lie in the system's folders, which only its package's installation may write to. */
     private static final List<String> FOLDERS = List.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi");
 

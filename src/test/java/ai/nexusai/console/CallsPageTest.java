@@ -6,6 +6,7 @@ import ai.nexusai.testing.Browser;
 import ai.nexusai.testing.Chat;
 import ai.nexusai.testing.FakeUpstream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -143,7 +144,7 @@ final class CallsPageTest {
         assertThat(browser.see(".tag.acc").getText()).isEqualTo("Group: lost");
         assertThat(exported(browser)).contains(lost).doesNotContain(other).startsWith("id,started_at,outcome");
         browser.click(".tag.acc a");
-        Awaitility.await().until(() -> !browser.driver().getCurrentUrl().contains("group_id"));
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !browser.driver().getCurrentUrl().contains("group_id"));
         person.open("/calls");
         browser.type("input[name=q]", other + Keys.ENTER);
         browser.see(row(other));
@@ -184,14 +185,14 @@ final class CallsPageTest {
         assertThat(focusedRow(browser)).isEqualTo(older);
         focused(browser).sendKeys(Keys.ENTER);
         browser.see("#drawer header[data-call='" + older + "']");
-        Awaitility.await().until(() -> focused(browser).getDomAttribute("id").equals("details-title"));
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> focused(browser).getDomAttribute("id").equals("details-title"));
         focused(browser).sendKeys(Keys.ARROW_LEFT);
         browser.see("#drawer header[data-call='" + newer + "']");
         script(browser, "document.getElementById('tab-details').focus()");
         focused(browser).sendKeys(Keys.ARROW_RIGHT);
         browser.see("#pane-json .codebox");
         focused(browser).sendKeys(Keys.ESCAPE);
-        Awaitility.await().until(() -> newer.equals(focusedRow(browser)));
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> newer.equals(focusedRow(browser)));
         assertThat(browser.driver().getCurrentUrl()).endsWith("/admin/calls");
     }
 

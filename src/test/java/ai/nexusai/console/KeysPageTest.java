@@ -83,7 +83,7 @@ final class KeysPageTest {
         gateway.awaitInForce();
         Matcher said = CURL.matcher(curl);
         assertThat(said.find()).as(curl).isTrue();
-        var answer = gateway.send(HttpRequest.newBuilder(URI.create(said.group(1))).header(said.group(2), said.group(3))
+        var answer = gateway.sendPatiently(HttpRequest.newBuilder(URI.create(said.group(1))).header(said.group(2), said.group(3))
                 .header(said.group(4), said.group(5)).POST(BodyPublishers.ofString(said.group(6))));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(said.group(3)).contains(browser.see("#secret").getText());

@@ -9,6 +9,7 @@ import ai.nexusai.testing.Gate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -130,7 +131,7 @@ final class ModelsPageTest {
         long id = gateway.model(provider, "charged");
         gateway.awaitInForce();
         gateway.chat("{'model': 'charged', 'messages': []}");
-        String call = Awaitility.await().until(() -> gateway.rows(1).stream()
+        String call = Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> gateway.rows(1).stream()
                 .filter(row -> row.path("requested_model").asText().equals("charged")).findFirst(), Optional::isPresent).orElseThrow()
                 .path("id").asText();
         gateway.admin("POST", "/api/models/" + id + "/prices", "{'input': '1000', 'output': '2000', 'valid_from': '2020-01-01T00:00:00Z'}");
@@ -141,7 +142,7 @@ final class ModelsPageTest {
         assertThat(gateway.admin("GET", "/api/logs/" + call, "").path("cost").isNull()).as("after the dry run").isTrue();
         browser.click("#recost-go");
         browser.click("#ask [value=yes]");
-        Awaitility.await().until(() -> gateway.admin("GET", "/api/logs/" + call, "").path("cost").asText().startsWith("0.025"));
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> gateway.admin("GET", "/api/logs/" + call, "").path("cost").asText().startsWith("0.025"));
         assertThat(browser.complaints()).isEmpty();
     }
 

@@ -7,6 +7,7 @@ import ai.nexusai.testing.Chat;
 import ai.nexusai.testing.FakeUpstream;
 import ai.nexusai.testing.Gate;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -94,7 +95,7 @@ final class PlaygroundPageTest {
                 "tried before: limited at Full, 429");
         assertThat(browser.see(LAST + ".meta").getText()).contains("11 in, 7 out", "$0.025", "First token");
         assertThat(browser.see("#sum-cost").getText()).isEqualTo("$0.0250");
-        JsonNode row = Awaitility.await().until(() -> gateway.rows(1).stream()
+        JsonNode row = Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> gateway.rows(1).stream()
                 .filter(each -> each.path("requested_model").asText().equals("a-pool")).findFirst(), Optional::isPresent).orElseThrow();
         assertThat(row.path("key_name").asText()).isEqualTo("console: " + person.name());
         assertThat(row.path("endpoint").asText()).isEqualTo("/ws/chat");
@@ -113,7 +114,7 @@ final class PlaygroundPageTest {
         gate.open();
         assertThat(browser.see(LAST).getText()).contains("The beginning", "Stopped.");
         assertThat(playground.focus()).isEqualTo("message");
-        Awaitility.await().until(() -> gateway.rows(1).stream().anyMatch(row -> row.path("outcome").asText().equals("client_gone")));
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> gateway.rows(1).stream().anyMatch(row -> row.path("outcome").asText().equals("client_gone")));
     }
 
     @Test
@@ -126,7 +127,7 @@ final class PlaygroundPageTest {
         browser.see("#send");
         playground.ask("Again");
         browser.see(".turn:nth-of-type(5) article.b .meta button");
-        Awaitility.await().until(() -> playground.requests("Again").size() == 2);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> playground.requests("Again").size() == 2);
         assertThat(playground.requests("Again"))
                 .anySatisfy(request -> assertThat(request).contains("\"other\"", "Servus").doesNotContain("Hello"))
                 .anySatisfy(request -> assertThat(request).contains("\"served\"", "Hello").doesNotContain("Servus"));

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -104,7 +105,7 @@ final class PlaygroundQuestionTest {
     @Test
     void tokensAreCountedWhileWriting() {
         browser.see("#message").sendKeys("How many tokens?");
-        Awaitility.await().until(() -> browser.see("#tokens").getText().matches("about [1-9][0-9]* tokens"));
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> browser.see("#tokens").getText().matches("about [1-9][0-9]* tokens"));
     }
 
     @Test

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * address and the key that was made on the way.
  */
 final class Terminal {
-    private static final Duration BOUND = Duration.ofSeconds(30);
+    private static final Duration BOUND = Duration.ofSeconds(60);
     private static final Duration IN_SIGHT = Duration.ofSeconds(10);
     private static final Pattern DEFINITION = Pattern.compile("\\w+(=|\\(\\) \\{)[\\s\\S]*");
     private static final Pattern MADE_KEY = Pattern.compile("\"key\":\"(sk-\\w+)\"");

@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Which address a connection goes to, when names say one thing and then another. */
 final class NamesTest {
-    private static final Duration BOUND = Duration.ofSeconds(20);
+    private static final Duration BOUND = Duration.ofSeconds(60);
     private static final String HOST = "upstream.test";
 
     private final Map<String, List<String>> answers = new ConcurrentHashMap<>();

@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 /** Requests that leave through outbound proxies. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class ProxiedClientTest {
-    private static final Duration BOUND = Duration.ofSeconds(20);
+    private static final Duration BOUND = Duration.ofSeconds(60);
     private static final Pace QUICK = new Pace(Duration.ofHours(1), Duration.ofMillis(10));
     private static final String NAME = "upstream.test";
 

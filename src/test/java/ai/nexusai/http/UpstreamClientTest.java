@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class UpstreamClientTest {
     private static final AddressGuard ANY = new AddressGuard(address -> false);
-    private static final Duration BOUND = Duration.ofSeconds(10);
+    private static final Duration BOUND = Duration.ofSeconds(60);
     private static final Deadlines DEADLINES = new Deadlines(BOUND, Duration.ZERO, Duration.ZERO, Deadlines.NEVER);
 
     private final FakeUpstream upstream = new FakeUpstream();

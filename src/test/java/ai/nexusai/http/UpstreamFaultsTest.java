@@ -34,7 +34,7 @@ final class UpstreamFaultsTest {
     private static final Duration SOON = Duration.ofMillis(150);
     private static final Duration LATE = Duration.ofSeconds(30);
     private static final AddressGuard ANY = new AddressGuard(address -> false);
-    private static final Duration BOUND = Duration.ofSeconds(10);
+    private static final Duration BOUND = Duration.ofSeconds(60);
 
     private final FakeUpstream upstream = new FakeUpstream();
     private final UpstreamClient client = new UpstreamClient(TestTls.context(), new Names(ANY, InetAddress::getAllByName), Pace.USUAL);

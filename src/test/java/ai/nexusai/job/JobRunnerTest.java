@@ -11,6 +11,7 @@ import ai.nexusai.testing.Features;
 import ai.nexusai.testing.TestDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -162,7 +163,7 @@ final class JobRunnerTest {
             runner.start();
             entered.await();
             jobs.cancel(KIM, job.id());
-            Awaitility.await().until(() -> jobs.get(job.id()).state() == JobState.CANCELLED);
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> jobs.get(job.id()).state() == JobState.CANCELLED);
         }
         assertThatThrownBy(() -> jobs.cancel(KIM, job.id())).isInstanceOf(GatewayException.class).hasMessageContaining("ended");
     }

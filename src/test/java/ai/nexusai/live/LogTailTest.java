@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(60)
 final class LogTailTest {
     private static final String TAIL = "/api/logs/tail";
-    private static final Duration BOUND = Duration.ofSeconds(30);
+    private static final Duration BOUND = Duration.ofSeconds(60);
 
     private final LiveStage stage = new LiveStage(Duration.ofMillis(50));
 

@@ -4,6 +4,7 @@ import ai.nexusai.InProcessGateway;
 import ai.nexusai.testing.Answer;
 import ai.nexusai.testing.ChatClient;
 import ai.nexusai.testing.FakeUpstream;
+import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,7 +43,7 @@ final class LogMarkTest {
     void aLineOfAnAnswerOnASocketIsMarkedWithItsOwnId() {
         try (ChatClient socket = ChatClient.open(gateway.at("/ws/chat"), gateway.key())) {
             socket.send("{'type': 'chat', 'id': '1', 'model': 'worse', 'messages': [{'role': 'user', 'content': 'Hi'}]}");
-            Awaitility.await().until(() -> !gateway.log().requestsOf("Model worse of provider p failed too often").isEmpty());
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !gateway.log().requestsOf("Model worse of provider p failed too often").isEmpty());
         }
         assertThat(gateway.log().requestsOf("Model worse of provider p failed too often")).singleElement().asString().hasSize(36);
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 final class MetricsTest {
-    private static final Duration BOUND = Duration.ofSeconds(30);
+    private static final Duration BOUND = Duration.ofSeconds(60);
     private static final String[] M_OF_P = {"provider=p", "model=m"};
 
     private final FakeUpstream upstream = new FakeUpstream();

@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 final class MigrateCommandTest {
     private static final String VENDOR = "http://127.0.0.1:9";
-    private static final Duration BOUND = Duration.ofSeconds(30);
+    private static final Duration BOUND = Duration.ofSeconds(60);
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 

@@ -6,6 +6,7 @@ import ai.nexusai.testing.Browser.Theme;
 import ai.nexusai.testing.InProcessTomcat;
 import jakarta.servlet.DispatcherType;
 import java.net.URI;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -73,7 +74,7 @@ final class WaitingPageTest {
         browser.see("li");
         problem.set(Optional.empty());
         try {
-            Awaitility.await().until(() -> browser.driver().getCurrentUrl().endsWith("/admin/"));
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> browser.driver().getCurrentUrl().endsWith("/admin/"));
         } finally {
             problem.set(REASON);
         }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 final class DrainTest {
-    private static final Duration BOUND = Duration.ofSeconds(30);
+    private static final Duration BOUND = Duration.ofSeconds(60);
     private static final String STREAMED = "{'model': 'm', 'stream': true}";
     private static final int SERVICE_RESTART = 1012;
     private static final String WHOLE = "{'model': 'm'}";

@@ -33,7 +33,7 @@ final class DyingProviderTest {
     private static final int CLIENTS = 64;
     private static final int CALLS_PER_PHASE = 250;
     private static final int CALLS_OF_ONE = 25;
-    private static final Duration BOUND = Duration.ofSeconds(30);
+    private static final Duration BOUND = Duration.ofSeconds(60);
     private static final Duration QUICK = Duration.ofMillis(100);
     private static final Duration SLOW = Duration.ofMillis(500);
 

@@ -30,7 +30,7 @@ final class LeavingClientsTest {
     private static final int EVENTS = 200;
     private static final long SEED = 20_240_229;
     private static final Duration PACE = Duration.ofMillis(2);
-    private static final Duration BOUND = Duration.ofSeconds(20);
+    private static final Duration BOUND = Duration.ofSeconds(60);
 
     private FakeUpstream upstream;
     private InProcessGateway gateway;

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A gateway whose client key has its streams read on when they are left, before one upstream whose model {@code gpt-4o} has a price. */
 final class LeavingStage implements AutoCloseable {
     static final String STREAMED = "{'model': 'gpt-4o', 'stream': true, 'messages': [{'role': 'user', 'content': 'hi'}]}";
-    static final Duration BOUND = Duration.ofSeconds(30);
+    static final Duration BOUND = Duration.ofSeconds(60);
     /** Long enough for a client's leaving to be noticed. */
     private static final int EVENTS = 30;
     private static final String ID = "X-Request-Id: ";

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A stream of the running product that goes on from a dead provider to a living one, from the client to the call log. */
 @ExtendWith(SharedProduct.class)
 final class StreamingFailoverIT {
-    private static final Duration BOUND = Duration.ofSeconds(20);
+    private static final Duration BOUND = Duration.ofSeconds(60);
 
     private final RunningProduct product;
 

@@ -41,7 +41,7 @@ final class CanarySecretsIT {
             "/providers/1/credentials", "/providers/1/test", "/providers/1/import", "/models", "/models/1", "/models/new", "/groups",
             "/groups/new", "/keywords", "/playground", "/test", "/keys", "/keys/1", "/keys/2", "/keys/new", "/users", "/users/1", "/audit",
             "/settings", "/account", "/about");
-    private static final Duration BOUND = Duration.ofSeconds(30);
+    private static final Duration BOUND = Duration.ofSeconds(60);
 
     @TempDir
     private Path temporary;

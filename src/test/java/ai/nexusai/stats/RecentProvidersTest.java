@@ -5,6 +5,7 @@ import ai.nexusai.testing.Answer;
 import ai.nexusai.testing.Chat;
 import ai.nexusai.testing.FakeUpstream;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ final class RecentProvidersTest {
             Instant before = Instant.now();
             assertThat(gateway.chat("{'model': 'both', 'messages': [{'role': 'user', 'content': 'hi'}]}").status()).isEqualTo(200);
             gateway.rows(1);
-            Awaitility.await().until(() -> provider(gateway, good).path("recent").path("attempts").asInt() == 1);
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> provider(gateway, good).path("recent").path("attempts").asInt() == 1);
 
             JsonNode answered = provider(gateway, good).path("recent");
             assertThat(answered.path("success_rate").asDouble()).isEqualTo(1);

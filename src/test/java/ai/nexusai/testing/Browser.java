@@ -29,7 +29,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  * or fail with {@code CI=true}.
  */
 public final class Browser implements AutoCloseable {
-    private static final Duration BOUND = Duration.ofSeconds(20);
+    private static final Duration BOUND = Duration.ofSeconds(60);
     private static final int TALLEST = 8_000;
     private static final Path PICTURES = Path.of("target", "screenshots");
 

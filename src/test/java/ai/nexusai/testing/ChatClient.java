@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A WebSocket client of the chat: sends JSON, keeps the frames that come, and reads only as long as it is not told to stop. */
 public final class ChatClient implements AutoCloseable, WebSocket.Listener {
-    private static final long BOUND_SECONDS = 30;
+    private static final long BOUND_SECONDS = 60;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final BlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>();

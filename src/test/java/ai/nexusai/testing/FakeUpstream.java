@@ -22,7 +22,7 @@ import org.awaitility.Awaitility;
  * the common one serves; of several answers the last one repeats. All that it received can be looked at.
  */
 public final class FakeUpstream implements AutoCloseable {
-    private static final Duration BOUND = Duration.ofSeconds(20);
+    private static final Duration BOUND = Duration.ofSeconds(60);
 
     private final ServerSocket listener;
     private final String scheme;

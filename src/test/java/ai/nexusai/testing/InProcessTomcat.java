@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.catalina.LifecycleException;
+import org.apache.catalina.Wrapper;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.servlets.DefaultServlet;
@@ -29,6 +30,19 @@ import org.apache.tomcat.websocket.server.WsSci;
 /** A Tomcat as the standalone run has it, on one free port of the loopback address, with the files and pages of {@code webapp/}. */
 public final class InProcessTomcat implements AutoCloseable {
     private final Tomcat tomcat = new Tomcat();
+
+    /** Pages as classes: all servers of this JVM share them, since the compiler takes longer than most tests. */
+    private static final class Compiled {
+        static final Path PAGES = folder();
+
+        private static Path folder() {
+            try {
+                return Files.createTempDirectory("pages");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
 
     private InProcessTomcat(long maxBody, Consumer<ServletContext> begin, Runnable end) throws IOException {
         tomcat.setBaseDir(Files.createTempDirectory("tomcat").toString());
@@ -74,7 +88,10 @@ public final class InProcessTomcat implements AutoCloseable {
         filter.setTldScan("jakarta.servlet.jsp.jstl-*.jar");
         context.getJarScanner().setJarScanFilter(filter);
         context.addServletContainerInitializer(new JasperInitializer(), Set.of());
-        Tomcat.addServlet(context, "jsp", new JspServlet()).setLoadOnStartup(1);
+        Wrapper pages = Tomcat.addServlet(context, "jsp", new JspServlet());
+        pages.setLoadOnStartup(1);
+        pages.addInitParameter("scratchdir", Compiled.PAGES.toString());
+        pages.addInitParameter("development", "false");
         context.addServletMappingDecoded("*.jsp", "jsp", true);
     }
 

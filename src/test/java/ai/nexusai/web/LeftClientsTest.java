@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Clients that leave in the midst of an answer leave nothing in the log; whoever writes it learns that they did. */
 final class LeftClientsTest {
-    private static final Duration BOUND = Duration.ofSeconds(30);
+    private static final Duration BOUND = Duration.ofSeconds(60);
     private static final byte[] PIECE = new byte[64 << 10];
 
     private final CountDownLatch noticed = new CountDownLatch(1);
