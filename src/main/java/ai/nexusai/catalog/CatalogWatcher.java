@@ -25,6 +25,8 @@ import org.slf4j.LoggerFactory;
 public final class CatalogWatcher implements Supplier<Optional<Catalog>>, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CatalogWatcher.class);
     private static final Duration POLL = Duration.ofSeconds(1);
+    /** How long a wait for notifications goes on without a look whether the watcher is to end. */
+    private static final Duration LOOK = Duration.ofMillis(100);
     /** At most one reading in this time, however fast changes come. */
     private static final Duration REST = Duration.ofMillis(500);
     private static final Duration STOP = Duration.ofSeconds(5);
@@ -117,7 +119,12 @@ public final class CatalogWatcher implements Supplier<Optional<Catalog>>, AutoCl
     }
 
     private void pause(Connection connection, PGConnection notifications) throws SQLException {
-        notifications.getNotifications((int) POLL.toMillis());
+        long until = System.nanoTime() + POLL.toNanos();
+        while (stopped.getCount() > 0 && System.nanoTime() < until) {
+            if (notifications.getNotifications((int) LOOK.toMillis()).length > 0) {
+                return;
+            }
+        }
         if (connection.isClosed()) {
             throw new SQLException("the connection was closed");
         }

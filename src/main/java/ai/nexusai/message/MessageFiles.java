@@ -32,6 +32,8 @@ public final class MessageFiles implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MessageFiles.class);
     private static final long MOST_BYTES = 64L << 20;
     private static final Duration SWEEP = Duration.ofMinutes(10);
+    /** How soon the thread sees that it is to end. */
+    private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration STOP = Duration.ofSeconds(2);
 
     private final Supplier<Path> folder;
@@ -103,7 +105,7 @@ public final class MessageFiles implements AutoCloseable {
     private void run() {
         try {
             while (!closing || !queue.isEmpty()) {
-                Line line = queue.poll(1, TimeUnit.SECONDS);
+                Line line = queue.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
                 if (line == null) {
                     rest();
                 } else {
