@@ -5,12 +5,14 @@ import { callRow } from './call-row.js';
 import { charts, failed } from './figures.js';
 
 const RANGES = { '1h': 3_600_000, '24h': 86_400_000, '7d': 7 * 86_400_000, '30d': 30 * 86_400_000 };
-const PAUSE = 10_000;
+/** Milliseconds between two answers: after a quiet time the least, doubled up to the most while calls keep coming. */
+const PAUSE = { least: 1_000, most: 10_000 };
 const page = $('#dashboard');
 const board = new Board(page);
 let shades = { providers: {}, models: {} };
 let loading;
 let loadedAt = 0;
+let pause = PAUSE.least / 2;
 let later;
 let newest = '';
 
@@ -135,7 +137,8 @@ function showCalls(calls) {
 /** Asked for anew after a call, at once or when the last answer is old enough. */
 function refresh() {
   if (later || range().name === 'custom') return;
-  later = setTimeout(load, Math.max(0, loadedAt + PAUSE - Date.now()));
+  pause = Date.now() - loadedAt > PAUSE.most ? PAUSE.least : Math.min(PAUSE.most, 2 * pause);
+  later = setTimeout(load, Math.max(0, loadedAt + pause - Date.now()));
 }
 
 let stream;

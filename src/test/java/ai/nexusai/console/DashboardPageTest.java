@@ -10,6 +10,7 @@ import ai.nexusai.testing.FakeUpstream;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -138,6 +140,7 @@ final class DashboardPageTest {
 
     @Test
     void firstStepsStandWhereThereWasNoCallYet(Browser browser) {
+        Set<Cookie> before = browser.driver().manage().getCookies();
         try (InProcessGateway fresh = InProcessGateway.start()) {
             register(fresh);
             Person.signedIn(fresh, browser, "administrator").open("/");
@@ -148,8 +151,10 @@ final class DashboardPageTest {
             fresh.chat(CALL.formatted("deep"));
             browser.see("#board");
             assertThat(browser.driver().findElement(By.id("steps")).isDisplayed()).isFalse();
+            browser.driver().get("about:blank");
         } finally {
-            person = Person.signedIn(gateway, browser, "viewer");
+            person.open("/login");
+            before.forEach(browser.driver().manage()::addCookie);
         }
     }
 

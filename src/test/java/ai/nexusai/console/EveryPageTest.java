@@ -32,6 +32,14 @@ final class EveryPageTest {
                 .filter(each => each.checkVisibility() && !each.disabled && each.tabIndex < 0 && !each.matches('.visually-hidden'))
                 .filter(each => !each.closest('[role=tablist], tbody, [role=listbox], [role=menu]')).map(each => each.outerHTML)
             """;
+    /** How many forms one can send from a page, as the server writes it: no script adds any. */
+    private static final String SENDABLE = """
+            const root = document.querySelector('meta[name=root]').content;
+            return fetch(`${root}/admin${arguments[0]}`).then(answer => answer.text()).then(text => {
+                const main = new DOMParser().parseFromString(text, 'text/html').querySelector('main');
+                return main.querySelectorAll('form[method=post] [type=submit]:enabled').length;
+            })
+            """;
     private static final List<String> ACTS = List.of("/providers", "/providers/1", "/providers/1/delete", "/providers/1/reset",
             "/providers/1/credentials", "/models", "/models/1", "/models/bulk", "/models/1/prices", "/groups", "/groups/1",
             "/groups/1/delete", "/keys", "/keys/1", "/keys/1/rotate", "/keys/1/delete", "/keywords", "/users", "/users/1",
@@ -85,8 +93,9 @@ final class EveryPageTest {
 
     @Test
     void noPageRunsAScriptThatCameAsAWordAndKeysReachAllOfEach(Browser browser) {
+        person.open("/about");
         for (String path : paths()) {
-            person.open(path);
+            browser.driver().get(gateway.at("/admin" + path).toString());
             browser.see("main");
             browser.see("body:not(:has([aria-busy=true]))");
             assertThat(browser.script(RAN)).as(path).isEqualTo(false);
@@ -118,13 +127,11 @@ final class EveryPageTest {
         browser.driver().manage().deleteAllCookies();
         Person viewer = Person.signedIn(gateway, browser, "viewer");
         try {
-            for (String path : paths()) {
-                viewer.open(path);
-                browser.see("main");
-                List<WebElement> forms = browser.driver().findElements(By.cssSelector("main form[method=post] [type=submit]:enabled"));
-                assertThat(forms).as("what " + path + " lets a viewer send").hasSize(path.equals("/account") ? forms.size() : 0);
-            }
             viewer.open("/account");
+            assertThat(browser.script(SENDABLE, "/account")).as("what changes the own account").isNotEqualTo(0L);
+            for (String path : paths()) {
+                assertThat(path.equals("/account") ? 0L : browser.script(SENDABLE, path)).as("what " + path + " lets a viewer send").isEqualTo(0L);
+            }
             for (String path : ACTS) {
                 assertThat(sent(browser, path)).as(path).isEqualTo(403L);
             }

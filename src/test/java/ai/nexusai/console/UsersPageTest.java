@@ -24,11 +24,13 @@ final class UsersPageTest {
 
     private InProcessGateway gateway;
     private Person person;
+    private Cookie session;
 
     @BeforeAll
     void start(Browser browser) {
         gateway = InProcessGateway.start();
         person = Person.signedIn(gateway, browser, "administrator");
+        session = browser.driver().manage().getCookieNamed("nexusai_session");
     }
 
     @AfterAll
@@ -38,8 +40,8 @@ final class UsersPageTest {
 
     @BeforeEach
     void asAdministrator(Browser browser) {
-        signIn(browser, person.name(), "correct-horse-7");
-        browser.see(".side");
+        browser.driver().manage().deleteAllCookies();
+        browser.driver().manage().addCookie(session);
     }
 
     private void signIn(Browser browser, String name, String password) {
