@@ -118,6 +118,12 @@ final class PackagesTest {
         assertThat(Files.readString(Path.of("docs/deploy/systemd.md"))).contains("/opt/nexusai/nexusai.war", "/etc/nexusai/nexusai.env");
     }
 
+    @Test
+    void aCopiedJettyKeepsConsoleAndClientsApartWithoutFurtherSettings() throws IOException {
+        assertThat(Files.readString(Path.of("jetty-conf/nexusai.properties"))).contains(
+                "\nnexusai.admin.port=" + Key.ADMIN_PORT.standard() + "\n", "\nnexusai.api.port=" + Key.API_PORT.standard() + "\n");
+    }
+
     private static JsonNode manifest(String name) throws IOException {
         return YAML.readTree(MANIFESTS.resolve(name + ".yaml").toFile());
     }
