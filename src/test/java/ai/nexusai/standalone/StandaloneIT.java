@@ -1,5 +1,8 @@
 package ai.nexusai.standalone;
 
+import ai.nexusai.config.Key;
+import ai.nexusai.json.Json;
+import ai.nexusai.testing.Command;
 import ai.nexusai.testing.RunningProduct;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -8,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -145,6 +149,28 @@ final class StandaloneIT {
             assertThat(refused.awaitExit()).isEqualTo(1);
             assertThat(refused.output().lines()).singleElement().asString().contains("belong to PostgreSQL 9");
         }
+    }
+
+    @Test
+    void theHealthCheckOfTheImageTellsWhetherCallsMayBeSent() throws IOException {
+        int port = product.awaitReady().admin("").getPort();
+        assertThat(healthCheck(port)).isZero();
+        product.asAdmin("POST", "/api/drain", "");
+        try {
+            assertThat(healthCheck(port)).as("while it answers 503").isNotZero();
+        } finally {
+            product.asAdmin("DELETE", "/api/drain", "");
+        }
+        assertThat(healthCheck(freePort())).as("where nobody listens").isNotZero();
+    }
+
+    /** The exit code of the command that Docker would run, asked of another port. */
+    private static int healthCheck(int port) throws IOException {
+        String command = Files.readString(Path.of("Dockerfile")).replaceFirst("(?s).*HEALTHCHECK.*?CMD (\\[[^\n]*\\])\n.*", "$1");
+        String asked = command.replace("/" + Key.ADMIN_PORT.standard() + " ", "/" + port + " ");
+        assertThat(asked).as(command).isNotEqualTo(command);
+        return new Command(Path.of("."), Map.of(), List.of(Json.MAPPER.readValue(asked, String[].class))).run(Duration.ofSeconds(60))
+                .status();
     }
 
     private Path home() {
