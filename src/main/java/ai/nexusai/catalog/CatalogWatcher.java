@@ -27,8 +27,10 @@ public final class CatalogWatcher implements Supplier<Optional<Catalog>>, AutoCl
     private static final Duration POLL = Duration.ofSeconds(1);
     /** How long a wait for notifications goes on without a look whether the watcher is to end. */
     private static final Duration LOOK = Duration.ofMillis(100);
-    /** At most one reading in this time, however fast changes come. */
-    private static final Duration REST = Duration.ofMillis(500);
+    /** Between two readings, however fast changes come: this many times what a reading took, within the bounds. */
+    private static final int REST = 3;
+    private static final Duration LEAST_REST = Duration.ofMillis(20);
+    private static final Duration MOST_REST = Duration.ofMillis(500);
     private static final Duration STOP = Duration.ofSeconds(5);
 
     private final Database database;
@@ -103,12 +105,21 @@ public final class CatalogWatcher implements Supplier<Optional<Catalog>>, AutoCl
     private void refresh() {
         long version = database.read(CatalogVersion::current);
         if (catalog.isEmpty() || catalog.get().version() != version || catalog.get().isStale(clock.instant())) {
+            long begun = System.nanoTime();
             catalog = Optional.of(database.snapshot(reader));
             listener.accept(catalog.get());
             LOG.debug("Catalog {} is in force", catalog.get().version());
-            isStopped(REST);
+            isStopped(restAfter(Duration.ofNanos(System.nanoTime() - begun)));
         }
         checkedAt = System.nanoTime();
+    }
+
+    private static Duration restAfter(Duration reading) {
+        Duration rest = reading.multipliedBy(REST);
+        if (rest.compareTo(LEAST_REST) < 0) {
+            return LEAST_REST;
+        }
+        return rest.compareTo(MOST_REST) < 0 ? rest : MOST_REST;
     }
 
     private static PGConnection listen(Connection connection) throws SQLException {
