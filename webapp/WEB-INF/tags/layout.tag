@@ -40,4 +40,5 @@
 </div>
 <div class="toasts" id="toasts" role="status" aria-live="polite"><c:if test="${not empty flash}"><div class="toast-note"><n:icon name="check-circle-fill"/><span><c:out value="${flash}"/></span></div></c:if></div>
 <dialog class="ask" id="ask" aria-labelledby="ask-text"><p id="ask-text"></p><div class="bar"><span class="grow"></span><button class="btn" type="button" value="no">${t['layout.cancel']}</button><button class="btn btn-primary" type="button" value="yes">${t['layout.yes']}</button></div></dialog>
+<c:if test="${not empty scripts}"><n:json id="refusals" value="${t.json('refusal')}"/></c:if>
 </body></html>

@@ -1,14 +1,14 @@
 // Asks models over the chat socket, in the name of who is signed in at the console: for pages that test, where a question is one of its own.
-import { root } from './kit.js';
+import { root, why } from './kit.js';
 
 let socket;
 let last = 0;
 const open = new Map();
 
-/** What the gateway or an upstream refused: its code and its message; the code "closed" where the socket went away. */
+/** What the gateway or an upstream refused: its code and why; the code "closed" where the socket went away. */
 export class NotAnswered extends Error {
   constructor(error) {
-    super(error.message);
+    super(why(error));
     this.code = error.code ?? '';
   }
 }

@@ -8,7 +8,7 @@ export async function* posted(path, body, signal) {
     headers: { Accept: 'text/event-stream', 'Content-Type': 'application/json', 'X-CSRF-Token': csrf }
   });
   if (answer.status === 401) location.assign(`${root}/admin/login`);
-  if (!answer.ok) throw new Refused(answer.status, (await answer.json().catch(() => null))?.error);
+  if (!answer.ok) throw new Refused(answer.status, (await answer.json().catch(() => null))?.error, path);
   const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = '';
   for (;;) {

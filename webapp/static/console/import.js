@@ -39,7 +39,7 @@ async function start(preview) {
       if (event.name === 'progress') progress(event.data);
       else if (event.name === 'item') items.push(event.data);
       else if (event.name === 'done') done = event.data;
-      else if (event.name === 'error') throw new Refused(0, event.data.error ?? event.data);
+      else if (event.name === 'error') throw new Refused(0, event.data.error ?? event.data, '/api/import');
     }
     if (!done) throw new Refused(0, { message: words.stopped });
     heading(preview ? words.previewed : words.imported);

@@ -47,10 +47,24 @@ export function icon(name) {
   return svg;
 }
 
-/** What the admin API refused: status, code, param and its message. */
+let refusals;
+
+/**
+ * Why something was refused, in the language of the page: as ai.nexusai.page.Refusals by the closest of the texts refusal.<code>..., which may hold
+ * the sentence that came. resource: what was asked for, such as users.
+ */
+export function why({ code, param, message }, resource) {
+  refusals ??= document.getElementById('refusals') ? given('refusals') : {};
+  const field = (param ?? '').replaceAll(/\[\d+]/g, '');
+  const named = field ? [field, field.split('.')[0]].flatMap(name => [`${resource}.${name}`, name]) : [resource];
+  const key = [...named.map(end => `refusal.${code}.${end}`), `refusal.${code}`].find(each => each in refusals);
+  return key ? refusals[key].replaceAll('{0}', () => message) : message;
+}
+
+/** What the admin API refused: status, code, param and why. */
 export class Refused extends Error {
-  constructor(status, error) {
-    super(error?.message ?? `HTTP ${status}`);
+  constructor(status, error, path = '') {
+    super(error?.message ? why(error, /^\/(?:api\/)?([^/?]*)/.exec(path)?.[1]) : `HTTP ${status}`);
     this.status = status;
     this.code = error?.code ?? '';
     this.param = error?.param ?? '';
@@ -70,7 +84,7 @@ export async function api(method, path, body, options = {}) {
   }
   const text = await answer.text();
   const value = text && answer.headers.get('Content-Type')?.includes('json') ? JSON.parse(text) : text || null;
-  if (!answer.ok) throw new Refused(answer.status, value?.error);
+  if (!answer.ok) throw new Refused(answer.status, value?.error, path);
   return value;
 }
 

@@ -1,5 +1,5 @@
 // One answer: who gave it after which attempts, its thoughts, tools and text, and what it came to.
-import { copy, counted, element, icon, show, text } from '../kit.js';
+import { copy, counted, element, icon, show, text, why } from '../kit.js';
 import { codeBox, markdown } from '../markdown.js';
 
 const words = () => ({ copy: text('playground.copy'), copied: text('playground.copied') });
@@ -136,7 +136,7 @@ export class AnswerView {
 
 function failure(error) {
   const own = { connection_lost: 'playground.connection_lost', too_large: 'playground.too_large' };
-  return own[error.code] ? text(own[error.code]) : error.message;
+  return own[error.code] ? text(own[error.code]) : why(error);
 }
 
 function pretty(json) {

@@ -19,7 +19,8 @@ final class RefusalsTest {
             invalid_value     | providers | server_url         | 这个地址无法使用，请填写类似 https://api.openai.com/v1 的地址。As it is.
             invalid_value     | models    | price.input        | 价格是不小于 0 的小数，币种是 USD 这样的三个大写字母。As it is.
             invalid_value     | groups    | members[2].weight  | 这个值无法使用。As it is.
-            upstream_failed   | import    | ''                 | As it is.
+            upstream_failed   | import    | ''                 | 上游没有给出可用的回答。As it is.
+            unknown_path      | import    | ''                 | As it is.
             """)
     void theClosestTextIsSaidElseTheApisOwnSentence(String code, String resource, String field, String sentence) {
         assertThat(said(Language.SIMPLIFIED_CHINESE, new Refusals.Said(code, resource, field, "As it is."))).isEqualTo(sentence);

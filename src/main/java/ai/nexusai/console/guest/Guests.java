@@ -13,7 +13,7 @@ public final class Guests {
     /** Of whoever asks whether all is well; nobody signs in there. */
     public static final Site STATUS = new Site("/status", "nexusai_status", "status/error");
     /** The texts of both. */
-    public static final List<String> AREAS = List.of("layout", "keys", "my", "status");
+    public static final List<String> AREAS = List.of("layout", "keys", "my", "status", "refusal");
 
     private Guests() {}
 

@@ -2,6 +2,7 @@ package ai.nexusai.console.guest;
 
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.page.Page;
+import ai.nexusai.page.Refusals;
 import ai.nexusai.page.View;
 import ai.nexusai.page.Visit;
 import ai.nexusai.secret.Secret;
@@ -35,8 +36,12 @@ final class HolderLoginPage implements Page {
             return View.redirect("/");
         } catch (GatewayException e) {
             e.retryAfter().ifPresent(wait -> visit.response().setHeader("Retry-After", Long.toString(wait.toSeconds() + 1)));
-            return new View.Show(TEMPLATE, Map.of("error", e.getMessage()), e.status().http());
+            return new View.Show(TEMPLATE, Map.of("error", Refusals.sentence(visit.texts(), said(e))), e.status().http());
         }
+    }
+
+    private static Refusals.Said said(GatewayException e) {
+        return new Refusals.Said(e.status().code(), "login", e.param().orElse(""), e.getMessage());
     }
 
     private static View signOut(Visit visit) {
