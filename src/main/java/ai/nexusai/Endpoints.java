@@ -48,7 +48,7 @@ final class Endpoints {
 
     /** The filter is mapped before the container's own, which upgrades. */
     private static Closeable registerChat(ServletContext context, Chat chat, WebSocketEngine engine) {
-        Closeable sockets = WebSockets.register(context, chat.endpoint(), engine);
+        Closeable sockets = WebSockets.register(context, chat::endpoint, engine);
         var registration = context.addFilter("chat-handshake", chat.handshake());
         registration.setAsyncSupported(true);
         registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, Chat.PATH);

@@ -7,6 +7,7 @@ import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.io.Closeable;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.glassfish.tyrus.core.TyrusWebSocketEngine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,17 +35,19 @@ public final class WebSockets {
     /**
      * To be called once, while {@code context} is being initialized.
      *
-     * @param endpoint at a path without parameters
+     * @param endpoint makes the one at a path without parameters; not before the API has its default, since already the API's builder asks for it
      * @return closes the connections that outlive the web application; to be closed when that ends, after its own goodbyes
      */
-    public static Closeable register(ServletContext context, ServerEndpointConfig endpoint, WebSocketEngine engine) {
+    public static Closeable register(ServletContext context, Supplier<ServerEndpointConfig> endpoint, WebSocketEngine engine) {
+        ContainerDefault.settle();
+        ServerEndpointConfig made = endpoint.get();
         try {
             return switch (engine) {
-                case CONTAINER -> container(context, endpoint);
-                case TYRUS -> tyrus(context, endpoint);
+                case CONTAINER -> container(context, made);
+                case TYRUS -> tyrus(context, made);
             };
         } catch (DeploymentException e) {
-            throw new IllegalStateException("The WebSocket endpoint " + endpoint.getPath() + " was refused", e);
+            throw new IllegalStateException("The WebSocket endpoint " + made.getPath() + " was refused", e);
         }
     }
 
@@ -58,7 +61,6 @@ public final class WebSockets {
     }
 
     private static Closeable tyrus(ServletContext context, ServerEndpointConfig endpoint) throws DeploymentException {
-        ContainerDefault.settle();
         var wires = new Wires();
         var engine = TyrusWebSocketEngine.builder(new ServerOnly()).incomingBufferSize(4 * Parts.MOST).build();
         engine.register(endpoint, "");

@@ -103,7 +103,7 @@ final class ChatLimitsTest {
     }
 
     private void register(ServletContext context) {
-        sockets = WebSockets.register(context, chat.endpoint(), engine);
+        sockets = WebSockets.register(context, chat::endpoint, engine);
         context.addServlet("unknown-path", new UnknownPathServlet()).addMapping("/");
         var filter = context.addFilter("handshake", chat.handshake());
         filter.setAsyncSupported(true);
