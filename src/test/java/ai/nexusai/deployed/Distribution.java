@@ -112,6 +112,11 @@ final class Distribution implements AutoCloseable {
         }
     }
 
+    /** The process that was started; a script of the container may have started another one. */
+    long pid() {
+        return process.pid();
+    }
+
     /** SIGTERM, as an administrator sends it. */
     void terminate() {
         process.destroy();
