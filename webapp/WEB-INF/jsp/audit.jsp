@@ -19,9 +19,9 @@
                     <div class="scroll"><table class="table trail">
                         <thead><tr><th scope="col">${t['audit.when']}</th><th scope="col">${t['audit.who']}</th><th scope="col" class="m-hide">${t['audit.where']}</th><th scope="col">${t['audit.what']}</th></tr></thead>
                         <tbody><c:forEach items="${rows}" var="row"><c:set var="each" value="${row.entry}"/><c:set var="action" value="audit.action.${each.action}"/><c:set var="type" value="audit.type.${each.object_type}"/><tr>
-                            <td><n:time value="${each.at}"/></td>
+                            <td><n:time value="${each.at}" narrow="near"/></td>
                             <td class="who"><c:out value="${each.account_name}"/></td>
-                            <td class="m-hide mono"><n:out value="${each.client_ip}"/></td>
+                            <td class="m-hide mono"><n:out value="${show.address(each.client_ip)}"/></td>
                             <td class="what">
                                 <c:out value="${t.has(action) ? t.plain(action) : each.action}"/> <span class="dim"><c:out value="${t.has(type) ? t.plain(type) : each.object_type}"/></span> <a href="${fn:escapeXml(admin)}/audit?${fn:escapeXml(row.history)}" title="${t['audit.history']}"><n:out value="${each.object_name}"/></a>
                                 <c:if test="${not empty row.changes}"><details ${fn:length(row.changes) le 3 ? 'open' : ''}><summary><n:count k="audit.fields" n="${fn:length(row.changes)}"/></summary><table class="mini">

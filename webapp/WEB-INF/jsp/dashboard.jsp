@@ -13,6 +13,18 @@
             <button class="btn">${t['dashboard.apply']}</button>
         </form>
         <div class="alarm" id="wrong" role="alert" hidden><n:icon name="exclamation-triangle-fill"/><span></span></div>
+        <section class="card" id="steps" ${empty counts['keys'] or counts['keys'] eq 0 ? '' : 'hidden'}>
+            <header><div class="grow"><h2>${t['dashboard.steps']}</h2><p>${t['dashboard.steps_hint']}</p></div></header>
+            <div class="body">
+                <ol class="first-steps">
+                    <li data-step="providers"><n:icon name="check-circle-fill"/><div><h3>${t['dashboard.step_provider']}</h3><p class="dim">${t['dashboard.step_provider_hint']}</p><c:if test="${me.operator}"><a class="btn" href="${fn:escapeXml(admin)}/providers/new">${t['dashboard.step_provider_do']}</a></c:if></div></li>
+                    <li data-step="models"><n:icon name="check-circle-fill"/><div><h3>${t['dashboard.step_models']}</h3><p class="dim">${t['dashboard.step_models_hint']}</p><c:if test="${me.operator}"><a class="btn" href="${fn:escapeXml(admin)}/providers">${t['dashboard.step_models_do']}</a></c:if></div></li>
+                    <li data-step="keys"><n:icon name="check-circle-fill"/><div><h3>${t['dashboard.step_key']}</h3><p class="dim">${t['dashboard.step_key_hint']}</p><c:if test="${me.operator}"><a class="btn" href="${fn:escapeXml(admin)}/keys/new">${t['dashboard.step_key_do']}</a></c:if></div></li>
+                    <li data-step="call"><n:icon name="check-circle-fill"/><div><h3>${t['dashboard.step_call']}</h3><p class="dim">${t['dashboard.step_call_hint']}</p><div class="bar"><span class="grow"></span><button class="icon-btn s" type="button" data-copy="example-curl" data-copied="${t['dashboard.copied']}" aria-label="${t['dashboard.copy']}"><n:icon name="copy"/></button></div><pre id="example-curl" class="code" tabindex="0"><c:out value="${example.at(client)}"/></pre></div></li>
+                </ol>
+                <c:if test="${me.administrator and counts['providers'] eq 0}"><div class="bar" id="after-steps"><span class="dim">${t['dashboard.demo_hint']}</span><n:act action="/demo">${t['dashboard.demo_do']}</n:act></div></c:if>
+            </div>
+        </section>
         <dl class="kpis six mb-0">
             <n:kpi id="calls" title="dashboard.calls"/>
             <n:kpi id="success" title="dashboard.success"/>
@@ -27,18 +39,6 @@
             <n:kpi id="models" title="dashboard.models"/>
             <n:kpi id="keys" title="dashboard.keys"/>
         </dl>
-        <section class="card" id="steps" ${empty counts['keys'] or counts['keys'] eq 0 ? '' : 'hidden'}>
-            <header><div class="grow"><h2>${t['dashboard.steps']}</h2><p>${t['dashboard.steps_hint']}</p></div></header>
-            <div class="body">
-                <ol class="first-steps">
-                    <li data-step="providers"><n:icon name="check-circle-fill"/><div><h3>${t['dashboard.step_provider']}</h3><p class="dim">${t['dashboard.step_provider_hint']}</p><c:if test="${me.operator}"><a class="btn" href="${fn:escapeXml(admin)}/providers/new">${t['dashboard.step_provider_do']}</a></c:if></div></li>
-                    <li data-step="models"><n:icon name="check-circle-fill"/><div><h3>${t['dashboard.step_models']}</h3><p class="dim">${t['dashboard.step_models_hint']}</p><c:if test="${me.operator}"><a class="btn" href="${fn:escapeXml(admin)}/providers">${t['dashboard.step_models_do']}</a></c:if></div></li>
-                    <li data-step="keys"><n:icon name="check-circle-fill"/><div><h3>${t['dashboard.step_key']}</h3><p class="dim">${t['dashboard.step_key_hint']}</p><c:if test="${me.operator}"><a class="btn" href="${fn:escapeXml(admin)}/keys/new">${t['dashboard.step_key_do']}</a></c:if></div></li>
-                    <li data-step="call"><n:icon name="check-circle-fill"/><div><h3>${t['dashboard.step_call']}</h3><p class="dim">${t['dashboard.step_call_hint']}</p><div class="bar"><span class="grow"></span><button class="icon-btn s" type="button" data-copy="example-curl" data-copied="${t['dashboard.copied']}" aria-label="${t['dashboard.copy']}"><n:icon name="copy"/></button></div><pre id="example-curl" class="code" tabindex="0"><c:out value="${example.at(client)}"/></pre></div></li>
-                </ol>
-                <c:if test="${me.administrator and counts['providers'] eq 0}"><div class="bar" id="after-steps"><span class="dim">${t['dashboard.demo_hint']}</span><n:act action="/demo">${t['dashboard.demo_do']}</n:act></div></c:if>
-            </div>
-        </section>
         <div class="charts" id="board" ${empty counts['keys'] or counts['keys'] eq 0 ? 'hidden' : ''}>
             <n:chart id="calls" title="dashboard.calls_per_hour" hint="dashboard.calls_hint" css="c7"/>
             <n:chart id="models" title="dashboard.by_model" hint="dashboard.by_model_hint" css="c5" legend="true"/>

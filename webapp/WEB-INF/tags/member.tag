@@ -13,7 +13,7 @@
     <td class="m-hide"><n:health state="${each.model.state}" enabled="${usable}"/><c:if test="${not usable}"><div class="reason">${each.on ? (each.model.enabled ? t['groups.cause.provider_off'] : t['groups.cause.model_off']) : t['groups.cause.member_off']}</div></c:if></td>
     <td class="num o"><n:ms value="${each.lately.first_ms.p50}"/></td>
     <td class="num o"><c:out value="${show.percent(each.lately.success_rate)}"/></td>
-    <td class="num o"><n:money value="${each.model.price.input}" currency="${each.model.price.currency}"/> / <n:money value="${each.model.price.output}" currency="${each.model.price.currency}"/></td>
+    <td class="num o"><n:money value="${each.model.price.input}" currency="${each.model.price.currency}" exact="true"/> / <n:money value="${each.model.price.output}" currency="${each.model.price.currency}" exact="true"/></td>
     <td><label class="form-check form-switch"><input class="form-check-input" type="checkbox" role="switch" name="on" value="${fn:escapeXml(each.model_id)}" aria-label="${fn:escapeXml(t.plain('groups.on_of', called))}" <c:if test="${each.on}">checked </c:if><c:if test="${not me.operator}">disabled</c:if>></label></td>
     <c:if test="${me.operator}"><td class="num"><button class="icon-btn s" type="button" data-remove aria-label="${fn:escapeXml(t.plain('groups.remove', called))}" title="${fn:escapeXml(t.plain('groups.remove', called))}"><n:icon name="x-lg"/></button></td></c:if>
 </tr>

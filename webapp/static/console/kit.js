@@ -160,6 +160,8 @@ export const show = {
   date: moment => day.format(new Date(moment)),
   short: moment => short.format(new Date(moment)),
   full: moment => full.format(new Date(moment)),
+  /** What tells most in little room: the time of this year's, the year of others. */
+  near: moment => (new Date(moment).getFullYear() === new Date().getFullYear() ? short : day).format(new Date(moment)),
   ago(moment) {
     const seconds = Math.round((new Date(moment) - Date.now()) / 1000);
     const size = Math.abs(seconds);
@@ -172,10 +174,11 @@ export const show = {
 
 /** Writes moments in the browser's zone. */
 export function times(within = document) {
+  const narrow = matchMedia('(max-width: 767.98px)').matches;
   for (const time of $$('time[data-as]', within)) {
     const moment = new Date(time.dateTime);
     if (Number.isNaN(moment.valueOf())) continue;
-    time.textContent = show[time.dataset.as]?.(moment) ?? show.full(moment);
+    time.textContent = show[narrow && time.dataset.narrow || time.dataset.as]?.(moment) ?? show.full(moment);
     time.title = `${full.format(moment)} (${Intl.DateTimeFormat().resolvedOptions().timeZone})`;
   }
 }

@@ -22,10 +22,10 @@
     </c:if>
     <n:card title="account.sessions" hint="account.sessions_lead" flush="true">
         <div class="scroll"><table class="table">
-            <thead><tr><th scope="col">${t['account.from']}</th><th scope="col" class="m-hide">${t['account.browser']}</th><th scope="col" class="m-hide">${t['account.since']}</th><th scope="col">${t['account.seen']}</th><th scope="col"><span class="visually-hidden">${t['list.actions']}</span></th></tr></thead>
+            <thead><tr><th scope="col">${t['account.from']}</th><th scope="col">${t['account.browser']}</th><th scope="col" class="m-hide">${t['account.since']}</th><th scope="col">${t['account.seen']}</th><th scope="col"><span class="visually-hidden">${t['list.actions']}</span></th></tr></thead>
             <tbody><c:forEach items="${sessions}" var="each"><tr>
-                <td class="mono"><n:out value="${each.address}"/></td><td class="m-hide"><n:out value="${each.user_agent}"/></td><td class="m-hide"><n:time value="${each.created_at}"/></td><td><n:time value="${each.last_seen_at}" as="ago"/></td>
-                <td class="num"><c:choose><c:when test="${each.current}"><span class="tag ok">${t['account.this']}</span></c:when><c:otherwise><n:act action="/account/sessions/${each.id}/end" ask="${t.plain('account.end_ask', each.address)}" danger="true">${t['account.end']}</n:act></c:otherwise></c:choose></td>
+                <td class="mono"><n:out value="${show.address(each.address)}"/></td><td><n:browser value="${each.user_agent}"/></td><td class="m-hide"><n:time value="${each.created_at}"/></td><td><n:time value="${each.last_seen_at}" as="ago"/></td>
+                <td class="num"><c:choose><c:when test="${each.current}"><span class="tag ok">${t['account.this']}</span></c:when><c:otherwise><n:act action="/account/sessions/${each.id}/end" ask="${t.plain('account.end_ask', show.address(each.address))}" danger="true">${t['account.end']}</n:act></c:otherwise></c:choose></td>
             </tr></c:forEach></tbody>
         </table></div>
     </n:card>

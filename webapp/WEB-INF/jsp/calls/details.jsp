@@ -53,7 +53,7 @@
         <div><dt>${t['calls.header_conversation']}</dt><dd class="mono wrap"><n:out value="${call.conversation_id}"/></dd></div>
         <div><dt>${t['calls.header_endpoint']}</dt><dd class="mono wrap"><c:out value="${call.endpoint}"/></dd></div>
         <div><dt>${t['calls.header_answer']}</dt><dd class="mono wrap"><n:t k="calls.media.${call.stream}"/></dd></div>
-        <div><dt>${t['calls.header_address']}</dt><dd class="mono wrap"><n:out value="${call.client_ip}"/></dd></div>
+        <div><dt>${t['calls.header_address']}</dt><dd class="mono wrap"><n:out value="${show.address(call.client_ip)}"/></dd></div>
         <div><dt>${t['calls.header_cost']}</dt><dd class="mono wrap"><c:choose><c:when test="${empty call.cost}"><n:out value=""/></c:when><c:otherwise><c:out value="${call.cost} ${call.currency}"/></c:otherwise></c:choose></dd></div>
     </dl>
     <p class="reason">${t['calls.headers_hint']}</p>

@@ -2,6 +2,7 @@
     <n:texts of="models."/>
     <c:if test="${not empty model}"><div class="bar facts-bar"><n:health state="${model.state}" enabled="${model.enabled}"/><span class="grow"></span><button class="btn" type="button" data-copy data-text="${fn:escapeXml(empty model.alias ? model.model_name : model.alias)}" data-copied="${t['models.copied']}"><n:icon name="copy"/><span>${t['models.copy_name']}</span></button><c:if test="${me.operator}"><n:act action="/models/${model.id}/delete" css="btn danger" label="${t.plain('models.delete', model.model_name)}" ask="${t.plain('models.delete_ask', model.model_name)}" danger="true"><n:icon name="trash"/></n:act></c:if></div></c:if>
     <n:fromfile of="${model}" note="true"/>
+    <c:choose><c:when test="${empty model and empty providers}"><section class="card"><n:empty title="providers.none" hint="providers.none_hint" icon="hdd-network"><a class="btn" href="${fn:escapeXml(admin)}/providers/new">${t['providers.new']}</a></n:empty></section></c:when><c:otherwise>
     <n:form action="${empty model ? '/models' : '/models/'.concat(model.id)}" css="stack">
         <n:card title="models.what">
             <fieldset ${me.operator ? '' : 'disabled'}>
@@ -20,5 +21,6 @@
             <c:if test="${me.operator}"><div class="bar"><span class="grow"></span><a class="btn" href="${fn:escapeXml(admin)}/models">${t['layout.cancel']}</a><button class="btn btn-primary" type="submit">${empty model ? t['models.create'] : t['form.save']}</button></div></c:if>
         </n:card>
     </n:form>
+    </c:otherwise></c:choose>
     <c:if test="${not empty model}"><%@ include file="prices.jspf" %></c:if>
 </n:layout>

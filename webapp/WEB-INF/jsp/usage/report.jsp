@@ -15,7 +15,7 @@
         </form>
         <c:choose>
             <c:when test="${not empty refused}"><div class="alarm" role="alert"><n:icon name="exclamation-triangle-fill"/><span><c:out value="${refused}"/> <span class="dim">${t['usage.refused_hint']}</span></span></div></c:when>
-            <c:when test="${empty rows}"><section class="card"><n:empty title="usage.none" hint="usage.none_hint" icon="bar-chart"><a class="btn" href="?range=30d">${t['usage.all']}</a></n:empty></section></c:when>
+            <c:when test="${empty rows}"><c:set var="all" value="${empty filter.key_id and empty filter.provider_id and empty filter.model_id and empty filter.group_id}"/><section class="card"><n:empty title="usage.none" hint="${all ? 'usage.none_at_all' : 'usage.none_hint'}" icon="bar-chart"><c:if test="${not all}"><a class="btn" href="?range=30d">${t['usage.all']}</a></c:if></n:empty></section></c:when>
             <c:otherwise>
                 <n:json id="figures" value="${figures}"/>
                 <div class="charts" id="charts" data-by="${fn:escapeXml(by)}" data-currency="${fn:escapeXml(total.currency)}">

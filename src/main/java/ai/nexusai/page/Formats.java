@@ -9,7 +9,7 @@ import java.util.Locale;
 import static java.util.Objects.requireNonNull;
 
 /**
- * How are numbers, money and durations written in one language? For pages; absent values are a dash. Of one request, since number formats are
+ * How are numbers, money, durations and origins written in one language? For pages; absent values are a dash. Of one request, since number formats are
  * not to be shared between threads.
  */
 public final class Formats {
@@ -92,6 +92,25 @@ public final class Formats {
         var format = decimals(Math.max(2, value.scale()));
         format.setMinimumFractionDigits(2);
         return symbol(String.valueOf(currency)) + format.format(value);
+    }
+
+    /** {@code ::1}: an IPv6 address in the form of RFC 5952, any other text as it is. */
+    public String address(Object value) {
+        return Origins.address(text(value));
+    }
+
+    /** {@code Chrome}: who sent a User-Agent; empty where nobody says. */
+    public String program(Object userAgent) {
+        return Origins.program(text(userAgent));
+    }
+
+    /** {@code Linux}: on what the sender of a User-Agent runs; empty where it does not say. */
+    public String system(Object userAgent) {
+        return Origins.system(text(userAgent));
+    }
+
+    private static String text(Object value) {
+        return value == null ? "" : value.toString();
     }
 
     private static String symbol(String code) {
