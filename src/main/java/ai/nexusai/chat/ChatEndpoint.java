@@ -89,10 +89,7 @@ public final class ChatEndpoint extends Endpoint {
     @Override
     public void onError(Session session, Throwable failure) {
         LOG.debug("A chat socket failed", failure);
-        socket.ifPresent(failed -> {
-            failed.close(Closing.FAULT, "something failed inside the gateway");
-            failed.left();
-        });
+        socket.ifPresent(ChatSocket::failed);
     }
 
     /** Partial on purpose: for whole messages a container allots the largest one to every session. */

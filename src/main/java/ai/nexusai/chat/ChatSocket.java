@@ -229,6 +229,18 @@ final class ChatSocket {
         }
     }
 
+    /**
+     * Something failed in here, and the engine is about to close: Tomcat's own does so right behind this, with 1002 as if the client had broken
+     * the protocol, unless the socket is closed by then.
+     */
+    void failed() {
+        if (closing.compareAndSet(false, true)) {
+            answers.forEach(Answer::leave);
+            Closing.FAULT.closeFirst(session, "something failed inside the gateway");
+        }
+        left();
+    }
+
     /** The socket is closed, by whomever: its answers have nobody to go to. */
     void left() {
         closing.set(true);
