@@ -18,14 +18,13 @@ import static java.util.Objects.requireNonNull;
 
 /** Finds calls that are in the database; the journal brings them there within a second or so. Thread-safe. */
 public final class CallLogs {
-    private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final Reading database;
     private final Clock clock;
     private final Duration limit;
 
     public CallLogs(Reading database, Clock clock) {
-        this(database, clock, LIMIT);
+        this(database, clock, Reading.LIMIT);
     }
 
     /** @param limit how long one statement may take */

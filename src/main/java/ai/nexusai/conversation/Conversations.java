@@ -14,7 +14,6 @@ import ai.nexusai.error.Status;
 import ai.nexusai.message.Packed;
 import ai.nexusai.usage.ExchangeRates;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +30,6 @@ import static java.util.Objects.requireNonNull;
  */
 public final class Conversations {
     private static final UUID LEAST = new UUID(0, 0);
-    private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final Reading database;
     private final Supplier<ExchangeRates> rates;
@@ -45,7 +43,7 @@ public final class Conversations {
     /** The one that went on last first; {@code keyset.q} is looked for in ids. Fails with RANGE_TOO_WIDE when that takes too long. */
     Page<ConversationView> list(Filter filter, Keyset keyset) {
         var listing = ConversationListing.of(filter, keyset);
-        List<ConversationRow> rows = database.report(LIMIT, handle -> handle.attach(ConversationDao.class).list(listing));
+        List<ConversationRow> rows = database.report(handle -> handle.attach(ConversationDao.class).list(listing));
         ExchangeRates now = rates.get();
         return Page.of(rows, keyset, ConversationListing::cursor).map(row -> ConversationView.of(row, now));
     }
@@ -67,7 +65,7 @@ public final class Conversations {
         // an index is read from this place on, so that it must not lie long before the first call
         Place place = keyset.after().isEmpty() ? new Place(conversation.firstAt(), LEAST.toString()) : Place.of(keyset.afterValue());
         var listing = new CallsListing(id, conversation.firstAt(), conversation.lastAt(), place.time(), uuid(place.id()), keyset.fetch());
-        List<CallOfConversation> calls = database.report(LIMIT, handle -> handle.attach(ConversationDao.class).calls(listing));
+        List<CallOfConversation> calls = database.report(handle -> handle.attach(ConversationDao.class).calls(listing));
         Page<CallOfConversation> page = Page.of(calls, keyset,
                 last -> new Cursor(new Place(last.startedAt(), last.id().toString()).text(), 0));
         var messages = new ArrayList<MessageView>();

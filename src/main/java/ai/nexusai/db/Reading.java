@@ -11,6 +11,8 @@ import org.jdbi.v3.core.Handle;
  * looked for here; configuration is read from the {@link Database} itself. Fails as that does. Thread-safe.
  */
 public interface Reading {
+    /** How long a report or a list may take. */
+    Duration LIMIT = Duration.ofSeconds(5);
 
     /** Runs {@code work}, which has no effect but its result, without a transaction: each statement sees what is committed when it starts. */
     <T> T read(Function<Handle, T> work);
@@ -25,6 +27,11 @@ public interface Reading {
      * @throws GatewayException RANGE_TOO_WIDE at {@code from} when it took longer
      */
     <T> T report(Duration limit, Function<Handle, T> work);
+
+    /** The same within {@link #LIMIT}. */
+    default <T> T report(Function<Handle, T> work) {
+        return report(LIMIT, work);
+    }
 
     /** Looks for one thing, which somebody may already know of: it is found as soon as it is written. */
     <T> Optional<T> find(Function<Handle, Optional<T>> work);

@@ -19,7 +19,6 @@ import static java.util.Objects.requireNonNull;
 /** Puts the dashboard together. Thread-safe. */
 public final class Dashboards {
     private static final int BUSIEST = 20;
-    private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final Duration STEP = Duration.ofMinutes(5);
 
     private final Reading database;
@@ -41,9 +40,9 @@ public final class Dashboards {
      */
     Dashboard of(TimeRange range, Instant moment) {
         CompletableFuture<Others> reading = CompletableFuture.supplyAsync(
-                () -> database.report(LIMIT, handle -> others(handle.attach(UsageDao.class), range, moment)), Thread::startVirtualThread);
+                () -> database.report(handle -> others(handle.attach(UsageDao.class), range, moment)), Thread::startVirtualThread);
         UsageReports.Step step = UsageReports.stepOf(range, moment);
-        List<Part> parts = database.report(LIMIT,
+        List<Part> parts = database.report(
                 handle -> handle.attach(UsageDao.class).dashboard(step.by(), RollUpRanges.of(range, moment),
                         range.zoneId()));
         Others others = awaited(reading);

@@ -15,8 +15,6 @@ import static java.util.stream.Collectors.toMap;
 
 /** How providers fared in the last hour, from the roll-ups by the hour. Thread-safe. */
 public final class RecentProviders {
-    private static final Duration LIMIT = Duration.ofSeconds(5);
-
     private final Reading database;
     private final UsageReports reports;
     private final Clock clock;
@@ -44,7 +42,7 @@ public final class RecentProviders {
         Map<Long, OptionalLong> medians = reports.by(Dimension.PROVIDER, hours, Only.ALL).stream()
                 .collect(toMap(slice -> slice.id().orElse(0), slice -> slice.totalMs().p50()));
         var lately = new HashMap<Long, Lately>();
-        for (ProviderTries tries : database.report(LIMIT, handle -> handle.attach(UsageDao.class).tries(hours.from(), hours.to()))) {
+        for (ProviderTries tries : database.report(handle -> handle.attach(UsageDao.class).tries(hours.from(), hours.to()))) {
             lately.put(tries.id(), new Lately(hours.from(), tries.attempts(), tries.successRate(),
                     medians.getOrDefault(tries.id(), OptionalLong.empty())));
         }

@@ -2,7 +2,6 @@ package ai.nexusai.stats;
 
 import ai.nexusai.db.Reading;
 import ai.nexusai.usage.ExchangeRates;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +12,6 @@ import static java.util.Objects.requireNonNull;
 
 /** Breaks usage down by who, what and when. Reads roll-ups only, so that its time depends on no number of calls. Thread-safe. */
 public final class UsageReports {
-    private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final String ALL = "all";
 
     private final Reading database;
@@ -89,6 +87,6 @@ public final class UsageReports {
     }
 
     private List<SliceRow> read(Function<UsageDao, List<SliceRow>> query) {
-        return database.report(LIMIT, handle -> query.apply(handle.attach(UsageDao.class)));
+        return database.report(handle -> query.apply(handle.attach(UsageDao.class)));
     }
 }
