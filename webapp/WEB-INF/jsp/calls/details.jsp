@@ -37,7 +37,7 @@
         <c:choose>
             <c:when test="${empty call.cost}"><p class="reason">${t['calls.no_cost']}</p></c:when>
             <c:otherwise><table class="table mini">
-                <thead><tr><th scope="col">${t['calls.part']}</th><th scope="col" class="num">${t['calls.tokens']}</th><th scope="col" class="num">${t['calls.per_million']}</th><th scope="col" class="num">${t['calls.cost']}</th></tr></thead>
+                <c:if test="${not empty call.cost_parts}"><thead><tr><th scope="col">${t['calls.part']}</th><th scope="col" class="num">${t['calls.tokens']}</th><th scope="col" class="num">${t['calls.per_million']}</th><th scope="col" class="num">${t['calls.cost']}</th></tr></thead></c:if>
                 <tbody><c:forEach items="${call.cost_parts}" var="each"><tr><td><n:t k="calls.part.${each.kind}"/></td><td class="num"><c:if test="${each.kind ne 'call'}"><n:num value="${each.tokens}"/></c:if></td><td class="num"><c:if test="${each.kind ne 'call'}"><n:money value="${each.price}" currency="${call.currency}" exact="true"/></c:if></td><td class="num"><n:money value="${each.amount}" currency="${call.currency}" exact="true"/></td></tr></c:forEach>
                 <tr class="total"><td>${t['calls.sum']}</td><td class="num"></td><td></td><td class="num"><n:money value="${call.cost}" currency="${call.currency}" exact="true"/></td></tr></tbody>
             </table></c:otherwise>

@@ -1,6 +1,6 @@
 <n:layout title="conversations.title" nav="conversations" scripts="filter.js" styles="calls.css">
     <form method="get" action="${fn:escapeXml(admin)}/conversations" role="search" id="filter" class="filter">
-        <div class="bar">
+        <div class="bar pairs">
             <input class="form-control auto" type="search" name="q" value="${fn:escapeXml(param.q)}" placeholder="${t['conversations.search']}" aria-label="${t['conversations.search']}">
             <n:period range="${range}" ranges="${ranges}"/>
             <select class="form-select auto" name="key_id" aria-label="${t['conversations.key']}" data-submit><option value="">${t['conversations.any_key']}</option><c:forEach items="${keys}" var="each"><c:set var="own">${each.id}</c:set><option value="${fn:escapeXml(own)}" ${param.key_id eq own ? 'selected' : ''}><c:out value="${each.name}"/></option></c:forEach></select>
@@ -17,7 +17,7 @@
                     <caption class="visually-hidden">${t['conversations.caption']}</caption>
                     <thead><tr><th scope="col">${t['conversations.id']}</th><th scope="col" class="m-hide">${t['conversations.key']}</th><th scope="col" class="num">${t['conversations.rounds']}</th><th scope="col" class="num o">${t['conversations.tokens_in']}</th><th scope="col" class="num o">${t['conversations.tokens_out']}</th><th scope="col" class="num m-hide">${t['conversations.tokens']}</th><th scope="col" class="num">${t['conversations.cost']}</th><th scope="col" class="o">${t['conversations.first']}</th><th scope="col" class="m-hide">${t['conversations.last']}</th></tr></thead>
                     <tbody><c:forEach items="${conversations}" var="each"><tr>
-                        <td class="name mono"><a href="${fn:escapeXml(admin)}/conversations/${fn:escapeXml(each.path)}" title="${fn:escapeXml(each.id)}"><c:out value="${each.id}"/></a></td>
+                        <td class="name mono"><a href="${fn:escapeXml(admin)}/conversations/${fn:escapeXml(each.path)}" title="${fn:escapeXml(each.id)}"><c:out value="${each.id}"/></a><div class="reason m-only"><n:out value="${each.key_name}"/></div></td>
                         <td class="m-hide name"><n:out value="${each.key_name}"/></td>
                         <td class="num"><n:num value="${each.rounds}"/></td>
                         <td class="num o"><n:num value="${each.prompt_tokens}"/></td>
