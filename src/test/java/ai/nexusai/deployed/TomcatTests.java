@@ -18,7 +18,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class TomcatTests implements GatewayContract, ConnectorContract, StopContract {
     private final String distribution;
-    @TempDir
     private Path base;
     private TomcatLayout layout;
 
@@ -28,7 +27,8 @@ abstract class TomcatTests implements GatewayContract, ConnectorContract, StopCo
     }
 
     @BeforeAll
-    void start(Database database) throws IOException {
+    void start(Database database, @TempDir Path folder) throws IOException {
+        base = folder;
         layout = TomcatLayout.start(Distribution.home(distribution), base, database);
     }
 
