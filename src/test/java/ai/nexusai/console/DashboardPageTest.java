@@ -122,6 +122,18 @@ final class DashboardPageTest {
         assertThat(browser.see("#wrong").getText()).contains("longer than ten years");
     }
 
+    @Test
+    void itIsToldInTheLanguageOfThePage(Browser browser) {
+        person.open("/about");
+        browser.driver().manage().addCookie(new Cookie("nexusai_language", "zh-CN"));
+        try {
+            person.open("/?from=1990-01-01T00:00:00Z&to=2020-01-01T00:00:00Z");
+            assertThat(browser.see("#wrong").getText()).startsWith("这个时间范围无法使用。").contains("longer than ten years");
+        } finally {
+            browser.driver().manage().deleteCookieNamed("nexusai_language");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Screen.class)
     void isDrawnInTheColoursOfTheThemeForEverybody(Screen screen, Browser browser) {

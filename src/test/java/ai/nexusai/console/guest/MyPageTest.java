@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
@@ -82,15 +83,15 @@ final class MyPageTest {
         browser.awaitText("$10.00");
         assertThat(browser.driver().findElements(By.cssSelector("#calls tbody tr"))).hasSize(1);
         for (Screen screen : Screen.values()) {
-            for (Theme theme : Theme.values()) {
-                for (String path : new String[]{"/my/", "/my/calls"}) {
-                    browser.show(screen, theme).open(gateway.at(path));
-                    browser.awaitText(GROUP);
-                    assertThat(browser.complaints()).isEmpty();
-                    assertThat(browser.barriers()).isEmpty();
-                    assertThat(browser.scrollsSideways()).as(path + " " + screen).isFalse();
-                    assertThat(browser.driver().getPageSource()).doesNotContain(text);
-                }
+            for (String path : new String[]{"/my/", "/my/calls"}) {
+                browser.show(screen, Theme.LIGHT).open(gateway.at(path));
+                browser.awaitText(GROUP);
+                assertThat(browser.complaints()).isEmpty();
+                assertThat(browser.barriers()).isEmpty();
+                assertThat(browser.scrollsSideways()).as(path + " " + screen).isFalse();
+                assertThat(browser.driver().getPageSource()).doesNotContain(text);
+                browser.show(screen, Theme.DARK).see("[data-bs-theme=dark]");
+                assertThat(browser.paleTexts()).as(path + " " + screen + " in the dark").isEmpty();
             }
         }
         browser.show(Screen.WIDE, Theme.LIGHT);
@@ -139,14 +140,22 @@ final class MyPageTest {
     void whoeverGuessesIsRefusedAndHasToWait(Browser browser) {
         browser.driver().manage().deleteAllCookies();
         for (String said : new String[]{"not valid", "not valid", "not valid", "not valid", "not valid", "Too many failed"}) {
-            browser.open(gateway.at("/my/login"));
-            browser.type("#key", "sk-guessed-by-somebody");
-            browser.click("main [type=submit]");
-            assertThat(browser.see("[role=alert]").getText()).contains(said);
+            assertThat(guess(browser)).contains(said);
         }
         assertThat(browser.driver().manage().getCookieNamed("nexusai_my")).isNull();
         assertThat(browser.driver().getCurrentUrl()).doesNotContain("guessed");
         assertThat(browser.driver().getPageSource()).doesNotContain("guessed");
+        browser.driver().manage().addCookie(new Cookie("nexusai_language", "ja"));
+        assertThat(guess(browser)).as("in the holder's language").startsWith("サインインの失敗が多すぎます。");
+        browser.driver().manage().deleteCookieNamed("nexusai_language");
+    }
+
+    /** What a wrong key is answered with. */
+    private String guess(Browser browser) {
+        browser.open(gateway.at("/my/login"));
+        browser.type("#key", "sk-guessed-by-somebody");
+        browser.click("main [type=submit]");
+        return browser.see("[role=alert]").getText();
     }
 
     @Test
