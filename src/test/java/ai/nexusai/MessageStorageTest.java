@@ -169,7 +169,8 @@ final class MessageStorageTest {
         String id = answer.header("X-Request-Id");
         JsonNode row = gateway.row(id);
         if (row.path("key_name").asText().equals("full") || row.path("key_name").asText().equals("silent")) {
-            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !gateway.admin("GET", "/api/logs/" + id, "").path("request").isNull());
+            Awaitility.await().atMost(Duration.ofMinutes(1))
+                    .until(() -> !gateway.admin("GET", "/api/logs/" + id, "").path("request").isNull());
         }
         return gateway.admin("GET", "/api/logs/" + id, "");
     }

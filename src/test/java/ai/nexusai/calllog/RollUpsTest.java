@@ -124,7 +124,8 @@ final class RollUpsTest {
                 write(ZoneOffset.UTC, List.of(Samples.full()));
                 return true;
             });
-            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted").equals("1"));
+            Awaitility.await().atMost(Duration.ofMinutes(1))
+                    .until(() -> text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted").equals("1"));
             try (var statement = other.createStatement()) {
                 statement.execute("INSERT INTO call_log (id, started_at, outcome, status, stream, endpoint, total_ms)"
                         + " VALUES (gen_random_uuid(), now(), 'ok', 200, false, '/first', 1)");

@@ -130,7 +130,8 @@ final class EveryPageTest {
             viewer.open("/account");
             assertThat(browser.script(SENDABLE, "/account")).as("what changes the own account").isNotEqualTo(0L);
             for (String path : paths()) {
-                assertThat(path.equals("/account") ? 0L : browser.script(SENDABLE, path)).as("what " + path + " lets a viewer send").isEqualTo(0L);
+                assertThat(path.equals("/account") ? 0L : browser.script(SENDABLE, path)).as("what " + path + " lets a viewer send")
+                        .isEqualTo(0L);
             }
             for (String path : ACTS) {
                 assertThat(sent(browser, path)).as(path).isEqualTo(403L);

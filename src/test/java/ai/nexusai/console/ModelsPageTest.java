@@ -142,7 +142,8 @@ final class ModelsPageTest {
         assertThat(gateway.admin("GET", "/api/logs/" + call, "").path("cost").isNull()).as("after the dry run").isTrue();
         browser.click("#recost-go");
         browser.click("#ask [value=yes]");
-        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> gateway.admin("GET", "/api/logs/" + call, "").path("cost").asText().startsWith("0.025"));
+        Awaitility.await().atMost(Duration.ofMinutes(1))
+                .until(() -> gateway.admin("GET", "/api/logs/" + call, "").path("cost").asText().startsWith("0.025"));
         assertThat(browser.complaints()).isEmpty();
     }
 

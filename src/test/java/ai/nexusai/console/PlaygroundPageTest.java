@@ -114,7 +114,8 @@ final class PlaygroundPageTest {
         gate.open();
         assertThat(browser.see(LAST).getText()).contains("The beginning", "Stopped.");
         assertThat(playground.focus()).isEqualTo("message");
-        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> gateway.rows(1).stream().anyMatch(row -> row.path("outcome").asText().equals("client_gone")));
+        Awaitility.await().atMost(Duration.ofMinutes(1))
+                .until(() -> gateway.rows(1).stream().anyMatch(row -> row.path("outcome").asText().equals("client_gone")));
     }
 
     @Test

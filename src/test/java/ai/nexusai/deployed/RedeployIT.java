@@ -46,7 +46,8 @@ final class RedeployIT {
             assertThat(stayed(tomcat.output())).isEmpty();
             Awaitility.await("no class loader but the one of Tomcat's manager").atMost(Deployed.BOUND)
                     .until(() -> tomcat.classLoaders() == 1);
-            Awaitility.await("no thread of ours").atMost(Deployed.BOUND).until(() -> tomcat.threads().stream().noneMatch(RedeployIT::isOurs));
+            Awaitility.await("no thread of ours").atMost(Deployed.BOUND)
+                    .until(() -> tomcat.threads().stream().noneMatch(RedeployIT::isOurs));
             assertThat(connections(database)).isZero();
         }
     }

@@ -29,12 +29,10 @@ import org.awaitility.Awaitility;
 final class RedeployingTomcat implements AutoCloseable {
     private static final String CREDENTIALS = "tester:tests";
     private static final Pattern THREAD = Pattern.compile("(?m)^\"([^\"]+)\"");
-    private static final Pattern LOADER = Pattern.compile("\\s(\\d+)\\s+\\d+\\s+org\\.apache\\.catalina\\.loader\\.ParallelWebappClassLoader");
+    private static final Pattern LOADER = Pattern
+            .compile("\\s(\\d+)\\s+\\d+\\s+org\\.apache\\.catalina\\.loader\\.ParallelWebappClassLoader");
     /** What is only cached is let go at once, as it is when memory is needed. */
     private static final String SOFT = "-XX:SoftRefLRUPolicyMSPerMB=0";
-    private static final String MANAGER = """
-            <Context docBase="%s/webapps/manager" privileged="true"><Realm className="org.apache.catalina.realm.MemoryRealm"/></Context>
-            """;
     private static final String USERS = """
             <tomcat-users><user username="tester" password="tests" roles="manager-script"/></tomcat-users>
             """;
@@ -64,7 +62,9 @@ final class RedeployingTomcat implements AutoCloseable {
         String gateway = Files.readString(contexts.resolve("ROOT.xml")).replace("/nexusai.war\"", "/gateway\" unloadDelay=\"100\"");
         Files.writeString(base.resolve("gateway.xml"), gateway);
         Files.delete(contexts.resolve("ROOT.xml"));
-        Files.writeString(contexts.resolve("manager.xml"), MANAGER.formatted(home));
+        Files.writeString(contexts.resolve("manager.xml"), """
+                <Context docBase="%s/webapps/manager" privileged="true"><Realm className="org.apache.catalina.realm.MemoryRealm"/></Context>
+                """.formatted(home));
         Files.writeString(base.resolve("conf/tomcat-users.xml"), USERS);
         int admin = Distribution.freePort();
         int api = Distribution.freePort();
@@ -103,7 +103,8 @@ final class RedeployingTomcat implements AutoCloseable {
 
     private String manage(String command) {
         var request = HttpRequest.newBuilder(URI.create(console + "/manager/text/" + command)).timeout(Deployed.BOUND)
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(CREDENTIALS.getBytes(StandardCharsets.UTF_8))).build();
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(CREDENTIALS.getBytes(StandardCharsets.UTF_8)))
+                .build();
         HttpResponse<String> answer = new Deployed(console, calls, "").send(request);
         if (!answer.body().startsWith("OK")) {
             throw new IllegalStateException(command + ": " + answer.body() + tomcat.output());

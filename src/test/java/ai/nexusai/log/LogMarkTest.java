@@ -43,7 +43,8 @@ final class LogMarkTest {
     void aLineOfAnAnswerOnASocketIsMarkedWithItsOwnId() {
         try (ChatClient socket = ChatClient.open(gateway.at("/ws/chat"), gateway.key())) {
             socket.send("{'type': 'chat', 'id': '1', 'model': 'worse', 'messages': [{'role': 'user', 'content': 'Hi'}]}");
-            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !gateway.log().requestsOf("Model worse of provider p failed too often").isEmpty());
+            Awaitility.await().atMost(Duration.ofMinutes(1))
+                    .until(() -> !gateway.log().requestsOf("Model worse of provider p failed too often").isEmpty());
         }
         assertThat(gateway.log().requestsOf("Model worse of provider p failed too often")).singleElement().asString().hasSize(36);
     }

@@ -102,10 +102,12 @@ final class UnderLoadIT {
             try (var load = Load.on(product, upstream, CLIENTS)) {
                 load.awaitFinished(200);
                 database.stop();
-                Awaitility.await().atMost(BOUND).untilAsserted(() -> assertThat(readiness(product)).contains("\"degraded\":[\"database\"]"));
+                Awaitility.await().atMost(BOUND)
+                        .untilAsserted(() -> assertThat(readiness(product)).contains("\"degraded\":[\"database\"]"));
                 load.awaitFinished(200);
                 database.start();
-                Awaitility.await().atMost(BOUND).untilAsserted(() -> assertThat(readiness(product)).contains("\"ready\"").doesNotContain("degraded"));
+                Awaitility.await().atMost(BOUND)
+                        .untilAsserted(() -> assertThat(readiness(product)).contains("\"ready\"").doesNotContain("degraded"));
                 load.awaitFinished(200);
                 load.end();
                 assertThat(load.failures()).isEmpty();

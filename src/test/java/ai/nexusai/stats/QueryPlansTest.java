@@ -115,7 +115,8 @@ final class QueryPlansTest {
     @Test
     void theCallsOfAConversationAreReadByAnIndex() {
         assertThat(plans.get("one conversation with its calls")).isNotEmpty()
-                .allSatisfy(plan -> assertThat(plan.scans()).filteredOn(scan -> scan.table().startsWith("call_log") && !empty.contains(scan.table()))
+                .allSatisfy(plan -> assertThat(plan.scans())
+                        .filteredOn(scan -> scan.table().startsWith("call_log") && !empty.contains(scan.table()))
                         .allSatisfy(scan -> assertThat(parents.get(scan.index())).isIn("call_log_conversation", "call_log_time")));
     }
 }

@@ -31,7 +31,8 @@ final class RecentProvidersTest {
             Instant before = Instant.now();
             assertThat(gateway.chat("{'model': 'both', 'messages': [{'role': 'user', 'content': 'hi'}]}").status()).isEqualTo(200);
             gateway.rows(1);
-            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> provider(gateway, good).path("recent").path("attempts").asInt() == 1);
+            Awaitility.await().atMost(Duration.ofMinutes(1))
+                    .until(() -> provider(gateway, good).path("recent").path("attempts").asInt() == 1);
 
             JsonNode answered = provider(gateway, good).path("recent");
             assertThat(answered.path("success_rate").asDouble()).isEqualTo(1);

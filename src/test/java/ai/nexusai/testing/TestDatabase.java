@@ -101,7 +101,8 @@ public final class TestDatabase implements ParameterResolver {
 
         private static String embedded() {
             try {
-                return EmbeddedPostgres.builder().setServerConfig("max_connections", "300").setServerConfig("fsync", "off").start().getJdbcUrl("postgres", "postgres");
+                return EmbeddedPostgres.builder().setServerConfig("max_connections", "300").setServerConfig("fsync", "off").start()
+                        .getJdbcUrl("postgres", "postgres");
             } catch (IOException e) {
                 throw new UncheckedIOException("The embedded PostgreSQL did not start", e);
             }
