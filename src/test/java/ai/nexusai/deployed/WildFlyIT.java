@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A real WildFly with a data source that it keeps: at the root, on two ports. */
 @ExtendWith(TestDatabase.class)
-final class WildFlyIT implements GatewayContract, ConnectorContract {
+final class WildFlyIT implements GatewayContract, ConnectorContract, StopContract {
     @TempDir
     private static Path base;
     private static WildFlyLayout layout;
@@ -32,6 +32,11 @@ final class WildFlyIT implements GatewayContract, ConnectorContract {
     @Override
     public Stage stage() {
         return layout.stage();
+    }
+
+    @Override
+    public Distribution container() {
+        return layout.wildfly();
     }
 
     @Test

@@ -17,6 +17,8 @@ import java.util.zip.ZipFile;
 /** A real WildFly that the script of {@code deploy/wildfly} has set up, with the WAR among its deployments, as docs/deploy/wildfly.md says. */
 record WildFlyLayout(Distribution wildfly, Stage stage, Path base) implements AutoCloseable {
     private static final long SCRIPT_SECONDS = 120;
+    /** How long calls that run have after SIGTERM. */
+    private static final int STOP_SECONDS = 50;
     /** What a server needs of the distribution beside its modules. */
     private static final List<String> COPIED = List.of("bin", "standalone", "welcome-content", "jboss-modules.jar");
 
@@ -31,7 +33,7 @@ record WildFlyLayout(Distribution wildfly, Stage stage, Path base) implements Au
                 "LAUNCH_JBOSS_IN_BACKGROUND", "true");
         Distribution wildfly = Distribution.start(base, environment,
                 List.of("sh", base.resolve("bin/standalone.sh").toString(), "-Dnexusai.admin.port=" + admin, "-Dnexusai.api.port=" + api,
-                        "-Djboss.management.http.port=" + Distribution.freePort(), "-Djboss.https.port=" + Distribution.freePort()));
+                        "-Djboss.management.http.port=" + Distribution.freePort(), "-Djboss.https.port=" + Distribution.freePort(), "-Dorg.wildfly.sigterm.suspend.timeout=" + STOP_SECONDS));
         try {
             return new WildFlyLayout(wildfly, stage(wildfly, base, admin, api), base);
         } catch (IOException | RuntimeException e) {
