@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** Opens every page, and tells what breaks a budget: 100 ms on the server, 3 dynamic requests, 300 kB cold, 30 kB warm. Prints a Markdown table. */
 public final class Budgets {
@@ -43,12 +44,15 @@ public final class Budgets {
         this.cookies = reader.cookies();
     }
 
-    /** A home folder to be made, how many calls, and over how many days until now. */
+    /** A home folder to be made, and either how many calls and over how many days until now, or the address of a database with calls. */
     public static void main(String[] arguments) throws SQLException, IOException, InterruptedException {
         boolean broken;
-        try (var filled = new Filled(Path.of(arguments[0]))) {
+        boolean loaded = arguments[1].startsWith("jdbc:");
+        try (var filled = new Filled(Path.of(arguments[0]), loaded ? Map.of("NEXUSAI_DB_URL", arguments[1]) : Map.of())) {
             filled.configure();
-            filled.load(Long.parseLong(arguments[1]), Duration.ofDays(Long.parseLong(arguments[2])));
+            if (!loaded) {
+                filled.load(Long.parseLong(arguments[1]), Duration.ofDays(Long.parseLong(arguments[2])));
+            }
             try (var reader = new Reader()) {
                 reader.signIn(filled);
                 var budgets = new Budgets(filled.product(), reader);

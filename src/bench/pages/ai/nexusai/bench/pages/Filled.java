@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -19,6 +21,8 @@ import java.util.stream.LongStream;
 final class Filled implements AutoCloseable {
     static final String NAME = "kim";
     static final String PASSWORD = "an otter with 3 cellos";
+    /** Tests make do with the first compiler. */
+    private static final List<String> AS_IN_USE = List.of("-XX:TieredStopAtLevel=4");
     private static final int PROVIDERS = 8;
     private static final int MODELS_EACH = 5;
     private static final int GROUPS = 6;
@@ -28,8 +32,10 @@ final class Filled implements AutoCloseable {
     private final RunningProduct product;
     private String key = "";
 
-    Filled(Path home) {
-        product = RunningProduct.start(home).awaitReady();
+    Filled(Path home, Map<String, String> environment) {
+        product = RunningProduct.launch(home, environment, AS_IN_USE);
+        product.awaitStarted();
+        product.awaitReady();
     }
 
     RunningProduct product() {
