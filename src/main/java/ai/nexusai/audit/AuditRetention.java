@@ -1,9 +1,9 @@
 package ai.nexusai.audit;
 
 import ai.nexusai.db.Database;
+import ai.nexusai.db.DatabaseClock;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -47,8 +47,8 @@ public final class AuditRetention implements AutoCloseable {
         if (days.isEmpty()) {
             return 0;
         }
-        Instant before = clock.instant().minus(Duration.ofDays(days.getAsInt()));
-        int gone = database.write(handle -> handle.attach(AuditTrailDao.class).deleteBefore(before));
+        int gone = database.write(handle -> handle.attach(AuditTrailDao.class)
+                .deleteBefore(DatabaseClock.earlier(handle, clock).minus(Duration.ofDays(days.getAsInt()))));
         if (gone > 0) {
             LOG.info("{} rows of the audit trail were older than {} days and are gone", gone, days.getAsInt());
         }

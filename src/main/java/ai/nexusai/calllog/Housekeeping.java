@@ -1,6 +1,7 @@
 package ai.nexusai.calllog;
 
 import ai.nexusai.db.Database;
+import ai.nexusai.db.DatabaseClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,16 +54,16 @@ public final class Housekeeping implements AutoCloseable {
 
     /** One round, now. */
     public Done run() {
-        Instant now = clock.instant();
         OptionalInt days = retentionDays.get();
         Done done = database.write(handle -> {
             var dao = handle.attach(HousekeepingDao.class);
             if (!dao.isOurs()) {
                 return new Done(0, 0, 0);
             }
+            Instant now = DatabaseClock.earlier(handle, clock);
             int dropped = days.isPresent() ? dropped(handle, now.minus(Duration.ofDays(days.getAsInt()))) : 0;
             dao.removeSteps(now.minus(STEPS_KEPT));
-            return new Done(dao.ensurePartitions(now, MONTHS_AHEAD), dropped, dao.strayRows());
+            return new Done(dao.ensurePartitions(clock.instant(), MONTHS_AHEAD), dropped, dao.strayRows());
         });
         if (done.partitionsDropped() > 0) {
             LOG.info("{} months of the call log were older than {} days and are dropped", done.partitionsDropped(), days.getAsInt());

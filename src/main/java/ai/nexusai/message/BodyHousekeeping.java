@@ -1,6 +1,7 @@
 package ai.nexusai.message;
 
 import ai.nexusai.db.Database;
+import ai.nexusai.db.DatabaseClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,15 +51,15 @@ public final class BodyHousekeeping implements AutoCloseable {
 
     /** One round, now. */
     Done run() {
-        Instant now = clock.instant();
         OptionalInt days = retentionDays.get();
         Done done = database.write(handle -> {
             var dao = handle.attach(BodyDao.class);
             if (!dao.isOurs()) {
                 return new Done(0, 0, 0);
             }
+            Instant now = DatabaseClock.earlier(handle, clock);
             int dropped = days.isPresent() ? dao.dropPartitions(now.minus(Duration.ofDays(days.getAsInt()))) : 0;
-            return new Done(dao.ensurePartitions(now, DAYS_AHEAD), dropped, dao.strayRows());
+            return new Done(dao.ensurePartitions(clock.instant(), DAYS_AHEAD), dropped, dao.strayRows());
         });
         if (done.partitionsDropped() > 0) {
             LOG.info("{} days of requests and answers were older than {} days and are dropped", done.partitionsDropped(),
