@@ -30,6 +30,8 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  */
 public final class Browser implements AutoCloseable {
     private static final Duration BOUND = Duration.ofSeconds(60);
+    /** Between two looks at a page that does not show what is waited for. */
+    private static final Duration STEP = Duration.ofMillis(50);
     private static final int TALLEST = 8_000;
     private static final Path PICTURES = Path.of("target", "screenshots");
 
@@ -100,12 +102,12 @@ public final class Browser implements AutoCloseable {
 
     /** The first element that the CSS selector finds and a person sees; waits for it. */
     public WebElement see(String css) {
-        return new WebDriverWait(driver, BOUND).until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
+        return new WebDriverWait(driver, BOUND, STEP).until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
     }
 
     /** Clicks what the CSS selector finds, as soon as a person could. */
     public void click(String css) {
-        new WebDriverWait(driver, BOUND).until(ExpectedConditions.elementToBeClickable(By.cssSelector(css))).click();
+        new WebDriverWait(driver, BOUND, STEP).until(ExpectedConditions.elementToBeClickable(By.cssSelector(css))).click();
     }
 
     /** Replaces the text of a field. */
@@ -117,7 +119,7 @@ public final class Browser implements AutoCloseable {
 
     /** Waits until the page's text holds these words. */
     public void awaitText(String words) {
-        new WebDriverWait(driver, BOUND).until(ExpectedConditions.textToBePresentInElementLocated(By.tagName("body"), words));
+        new WebDriverWait(driver, BOUND, STEP).until(ExpectedConditions.textToBePresentInElementLocated(By.tagName("body"), words));
     }
 
     /** Whether the page is wider than the screen, so that a person must scroll sideways. */
