@@ -168,7 +168,6 @@ final class ReadReplicaTest {
         });
     }
 
-    /** A replica that has caught up may still show the lag of a moment before. */
     private void awaitInUse() {
         awaitCaughtUp();
         Awaitility.await().atMost(BOUND).until(() -> {

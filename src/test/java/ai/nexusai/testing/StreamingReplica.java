@@ -146,9 +146,9 @@ public final class StreamingReplica implements AutoCloseable {
         Jdbi.create(replicaUrl()).withHandle(handle -> handle.createQuery(sql).mapTo(String.class).one());
     }
 
-    /** Whether the replica has all that the primary has written. */
+    /** Whether the replica has all that the primary has committed; commits here do not wait until they are written. */
     public boolean isCaughtUp() {
-        String written = database.read(handle -> handle.createQuery("SELECT pg_current_wal_lsn()::text").mapTo(String.class).one());
+        String written = database.read(handle -> handle.createQuery("SELECT pg_current_wal_insert_lsn()::text").mapTo(String.class).one());
         return Jdbi.create(replicaUrl()).withHandle(handle -> handle
                 .createQuery("SELECT pg_last_wal_replay_lsn() >= CAST(:written AS pg_lsn)").bind("written", written).mapTo(Boolean.class)
                 .one());
