@@ -12,6 +12,8 @@ const board = new Board(page);
 let shades = { providers: {}, models: {} };
 let loading;
 let loadedAt = 0;
+/** Whether a call came while figures were on their way. */
+let due = false;
 let pause = PAUSE.least / 2;
 let later;
 let newest = '';
@@ -52,15 +54,17 @@ function go(query) {
 async function load() {
   clearTimeout(later);
   later = undefined;
+  due = false;
   loading?.abort();
-  loading = new AbortController();
+  const own = loading = new AbortController();
   const asked = range();
   showRange(asked);
   const query = new URLSearchParams({ from: new Date(asked.from).toISOString(), to: new Date(asked.to).toISOString() });
   loadedAt = Date.now();
   page.setAttribute('aria-busy', 'true');
   try {
-    const figures = await api('GET', `/api/stats/dashboard?${query}`, undefined, { signal: loading.signal });
+    const figures = await api('GET', `/api/stats/dashboard?${query}`, undefined, { signal: own.signal });
+    loadedAt = Date.now();
     $('#wrong').hidden = true;
     $('#csv').href = `${root}/api/stats/usage?${query}&format=csv&by=${figures.step === 'day' ? 'day' : 'hour'}`;
     shades = figures.shades;
@@ -69,13 +73,13 @@ async function load() {
     $('#steps').hidden = Boolean(figures.since);
     $('#board').hidden = !figures.since;
     if (figures.since) board.show(charts(figures));
-    page.removeAttribute('aria-busy');
   } catch (wrong) {
     if (wrong.name === 'AbortError') return;
     $('#wrong').hidden = false;
     $('#wrong span').textContent = wrong instanceof Refused ? wrong.message : text('dashboard.unreachable');
-    page.removeAttribute('aria-busy');
   }
+  page.removeAttribute('aria-busy');
+  if (due) refresh();
 }
 
 const put = (name, value, below) => {
@@ -137,6 +141,8 @@ function showCalls(calls) {
 /** Asked for anew after a call, at once or when the last answer is old enough. */
 function refresh() {
   if (later || range().name === 'custom') return;
+  due = page.getAttribute('aria-busy') === 'true';
+  if (due) return;
   pause = Date.now() - loadedAt > PAUSE.most ? PAUSE.least : Math.min(PAUSE.most, 2 * pause);
   later = setTimeout(load, Math.max(0, loadedAt + pause - Date.now()));
 }

@@ -18,7 +18,6 @@ import static java.util.Objects.requireNonNull;
 
 /** Finds calls that are in the database; the journal brings them there within a second or so. Thread-safe. */
 public final class CallLogs {
-
     private final Reading database;
     private final Clock clock;
     private final Duration limit;

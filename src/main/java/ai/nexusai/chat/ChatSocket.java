@@ -234,11 +234,11 @@ final class ChatSocket {
      * the protocol, unless the socket is closed by then.
      */
     void failed() {
-        if (closing.compareAndSet(false, true)) {
-            answers.forEach(Answer::leave);
+        boolean ours = closing.compareAndSet(false, true);
+        left();
+        if (ours) {
             Closing.FAULT.closeFirst(session, "something failed inside the gateway");
         }
-        left();
     }
 
     /** The socket is closed, by whomever: its answers have nobody to go to. */

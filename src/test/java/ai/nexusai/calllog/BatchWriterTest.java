@@ -28,7 +28,7 @@ import static org.awaitility.Awaitility.await;
 
 @ExtendWith(TestDatabase.class)
 final class BatchWriterTest {
-    private static final Duration BOUND = Duration.ofSeconds(30);
+    private static final Duration BOUND = Duration.ofSeconds(60);
     private static final long LARGE = 1L << 30;
 
     @TempDir

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A process that fills the disk it is given by a journal, reads the journal, and writes again. */
 final class FullDiskChild {
-    private static final Duration BOUND = Duration.ofSeconds(30);
+    private static final Duration BOUND = Duration.ofSeconds(60);
     private static final int BEYOND = 200;
 
     private final Journal journal;

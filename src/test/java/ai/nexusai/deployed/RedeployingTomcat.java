@@ -101,7 +101,7 @@ final class RedeployingTomcat implements AutoCloseable {
         manage("undeploy?path=/");
     }
 
-    private String manage(String command) {
+    private void manage(String command) {
         var request = HttpRequest.newBuilder(URI.create(console + "/manager/text/" + command)).timeout(Deployed.BOUND)
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(CREDENTIALS.getBytes(StandardCharsets.UTF_8)))
                 .build();
@@ -109,7 +109,6 @@ final class RedeployingTomcat implements AutoCloseable {
         if (!answer.body().startsWith("OK")) {
             throw new IllegalStateException(command + ": " + answer.body() + tomcat.output());
         }
-        return answer.body();
     }
 
     /** Waits until commands are taken. */

@@ -33,7 +33,8 @@ record WildFlyLayout(Distribution wildfly, Stage stage, Path base) implements Au
                 "LAUNCH_JBOSS_IN_BACKGROUND", "true");
         Distribution wildfly = Distribution.start(base, environment,
                 List.of("sh", base.resolve("bin/standalone.sh").toString(), "-Dnexusai.admin.port=" + admin, "-Dnexusai.api.port=" + api,
-                        "-Djboss.management.http.port=" + Distribution.freePort(), "-Djboss.https.port=" + Distribution.freePort(), "-Dorg.wildfly.sigterm.suspend.timeout=" + STOP_SECONDS));
+                        "-Djboss.management.http.port=" + Distribution.freePort(), "-Djboss.https.port=" + Distribution.freePort(),
+                        "-Dorg.wildfly.sigterm.suspend.timeout=" + STOP_SECONDS));
         try {
             return new WildFlyLayout(wildfly, stage(wildfly, base, admin, api), base);
         } catch (IOException | RuntimeException e) {

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What goes out, what comes back, and what happens to the connection. Faults have their own test. */
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class UpstreamClientTest {
     private static final AddressGuard ANY = new AddressGuard(address -> false);
     private static final Duration BOUND = Duration.ofSeconds(60);

@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /** Every way in which an upstream fails, what it is called, and that no connection is left behind. */
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class UpstreamFaultsTest {
     private static final Duration NONE = Duration.ZERO;
     private static final Duration SOON = Duration.ofMillis(150);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@Timeout(60)
+@Timeout(180)
 final class LogTailTest {
     private static final String TAIL = "/api/logs/tail";
     private static final Duration BOUND = Duration.ofSeconds(60);

@@ -31,10 +31,4 @@ final class OriginsTest {
         assertThat(formats.program(userAgent)).isEqualTo(program);
         assertThat(formats.system(userAgent)).isEqualTo(system);
     }
-
-    @ParameterizedTest
-    @CsvSource({"0.150000,$0.15", "2.5,$2.50", "0.0275,$0.0275"})
-    void pricesEndWithNoMoreZerosThanACentNeeds(String price, String shown) {
-        assertThat(formats.exactMoney(price, "USD")).isEqualTo(shown);
-    }
 }

@@ -114,9 +114,9 @@ final class QueryPlansTest {
     /** By its own index or by the time in which it went on, whichever is cheaper: never more than that. */
     @Test
     void theCallsOfAConversationAreReadByAnIndex() {
-        assertThat(plans.get("one conversation with its calls")).isNotEmpty()
-                .allSatisfy(plan -> assertThat(plan.scans())
-                        .filteredOn(scan -> scan.table().startsWith("call_log") && !empty.contains(scan.table()))
-                        .allSatisfy(scan -> assertThat(parents.get(scan.index())).isIn("call_log_conversation", "call_log_time")));
+        List<Scan> scans = plans.get("one conversation with its calls").stream().flatMap(plan -> plan.scans().stream())
+                .filter(scan -> scan.table().startsWith("call_log") && !empty.contains(scan.table())).toList();
+        assertThat(scans).isNotEmpty()
+                .allSatisfy(scan -> assertThat(parents.get(scan.index())).isIn("call_log_conversation", "call_log_time"));
     }
 }

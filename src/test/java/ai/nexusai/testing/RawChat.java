@@ -18,7 +18,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 /** A WebSocket handshake as bytes on a socket (RFC 6455 section 4), and frames as a client sends them, for what no client library does. */
 public final class RawChat implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int PATIENCE_MILLIS = 60_000;
     private static final int MASKED = 0x80;
     private static final int CLOSE = 0x8;
     private static final int PING = 0x9;
