@@ -1,3 +1,5 @@
+-- Also on the first days of a month.
+SELECT call_log_ensure_partitions(now() - interval '5 days', 2);
 INSERT INTO call_log (id, started_at, outcome, status, stream, endpoint, key_id, key_name, requested_model, group_id, group_name, provider_id,
     provider_name, model_id, model_name, conversation_id, first_token_ms, total_ms, prompt_tokens, completion_tokens, tokens_source, cost, currency)
 SELECT ('01930000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, now() - n * interval '1 hour',
