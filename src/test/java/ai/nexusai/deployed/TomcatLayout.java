@@ -4,17 +4,18 @@ import ai.nexusai.db.Database;
 import ai.nexusai.testing.RunningProduct;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /** {@code tomcat-conf} copied to a {@code CATALINA_BASE} with the WAR beside it, as docs/deploy/tomcat.md says, and a real Tomcat started on it. */
-record TomcatLayout(Distribution tomcat, Stage stage, Path base) implements AutoCloseable {
+final class TomcatLayout {
+
+    private TomcatLayout() {}
 
     /** @param home where Tomcat was unpacked to */
-    static TomcatLayout start(Path home, Path base, Database database) throws IOException {
+    static Installed start(Path home, Path base, Database database) throws IOException {
         Distribution.copy(Path.of("tomcat-conf"), base);
         Files.copy(RunningProduct.war(), base.resolve("nexusai.war"));
         Distribution.unpack("WEB-INF/standalone/nexusai-standalone.jar", base.resolve("lib"));
@@ -28,24 +29,6 @@ record TomcatLayout(Distribution tomcat, Stage stage, Path base) implements Auto
                         ((HikariDataSource) database.source()).getJdbcUrl(), "nexusai.jdbc.user", "postgres"));
         Distribution tomcat = Distribution.start(base, Map.of("CATALINA_BASE", base.toString()),
                 List.of("sh", home.resolve("bin/catalina.sh").toString(), "run"));
-        try {
-            return new TomcatLayout(tomcat, stage(tomcat, base, admin, api), base);
-        } catch (IOException | RuntimeException e) {
-            tomcat.close();
-            throw e;
-        }
-    }
-
-    private static Stage stage(Distribution tomcat, Path base, int admin, int api) throws IOException {
-        URI console = URI.create("http://localhost:" + admin);
-        URI calls = URI.create("http://localhost:" + api);
-        tomcat.awaitReady(new Deployed(console, calls, ""));
-        return Stage.on(new Deployed(console, calls, Files.readString(base.resolve("nexusai/admin-token")).strip()));
-    }
-
-    @Override
-    public void close() {
-        stage.close();
-        tomcat.close();
+        return Installed.ready(tomcat, admin, api, base.resolve("nexusai/admin-token"));
     }
 }

@@ -4,7 +4,6 @@ import ai.nexusai.db.Database;
 import ai.nexusai.testing.RunningProduct;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,15 +14,17 @@ import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 /** A real WildFly that the script of {@code deploy/wildfly} has set up, with the WAR among its deployments, as docs/deploy/wildfly.md says. */
-record WildFlyLayout(Distribution wildfly, Stage stage, Path base) implements AutoCloseable {
+final class WildFlyLayout {
     private static final long SCRIPT_SECONDS = 120;
     /** How long calls that run have after SIGTERM. */
     private static final int STOP_SECONDS = 50;
     /** What a server needs of the distribution beside its modules. */
     private static final List<String> COPIED = List.of("bin", "standalone", "welcome-content", "jboss-modules.jar");
 
+    private WildFlyLayout() {}
+
     /** @param base an empty folder */
-    static WildFlyLayout start(Path base, Database database) throws IOException, InterruptedException {
+    static Installed start(Path base, Database database) throws IOException, InterruptedException {
         install(Distribution.home("wildfly-"), base);
         runScript(base);
         Files.copy(RunningProduct.war(), base.resolve("standalone/deployments/ROOT.war"));
@@ -35,12 +36,7 @@ record WildFlyLayout(Distribution wildfly, Stage stage, Path base) implements Au
                 List.of("sh", base.resolve("bin/standalone.sh").toString(), "-Dnexusai.admin.port=" + admin, "-Dnexusai.api.port=" + api,
                         "-Djboss.management.http.port=" + Distribution.freePort(), "-Djboss.https.port=" + Distribution.freePort(),
                         "-Dorg.wildfly.sigterm.suspend.timeout=" + STOP_SECONDS));
-        try {
-            return new WildFlyLayout(wildfly, stage(wildfly, base, admin, api), base);
-        } catch (IOException | RuntimeException e) {
-            wildfly.close();
-            throw e;
-        }
+        return Installed.ready(wildfly, admin, api, base.resolve("standalone/data/nexusai/admin-token"));
     }
 
     /** The modules are linked, since they are many and only read. */
@@ -90,19 +86,5 @@ record WildFlyLayout(Distribution wildfly, Stage stage, Path base) implements Au
             return war.stream().map(entry -> entry.getName()).filter(name -> name.startsWith("WEB-INF/lib/postgresql-")).findAny()
                     .orElseThrow();
         }
-    }
-
-    private static Stage stage(Distribution wildfly, Path base, int admin, int api) throws IOException {
-        URI console = URI.create("http://127.0.0.1:" + admin);
-        URI calls = URI.create("http://127.0.0.1:" + api);
-        wildfly.awaitReady(new Deployed(console, calls, ""));
-        String token = Files.readString(base.resolve("standalone/data/nexusai/admin-token")).strip();
-        return Stage.on(new Deployed(console, calls, token));
-    }
-
-    @Override
-    public void close() {
-        stage.close();
-        wildfly.close();
     }
 }
