@@ -56,14 +56,14 @@ async function load() {
   later = undefined;
   due = false;
   loading?.abort();
-  const own = loading = new AbortController();
+  loading = new AbortController();
   const asked = range();
   showRange(asked);
   const query = new URLSearchParams({ from: new Date(asked.from).toISOString(), to: new Date(asked.to).toISOString() });
   loadedAt = Date.now();
   page.setAttribute('aria-busy', 'true');
   try {
-    const figures = await api('GET', `/api/stats/dashboard?${query}`, undefined, { signal: own.signal });
+    const figures = await api('GET', `/api/stats/dashboard?${query}`, undefined, { signal: loading.signal });
     loadedAt = Date.now();
     $('#wrong').hidden = true;
     $('#csv').href = `${root}/api/stats/usage?${query}&format=csv&by=${figures.step === 'day' ? 'day' : 'hour'}`;

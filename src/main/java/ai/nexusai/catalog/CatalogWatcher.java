@@ -115,11 +115,7 @@ public final class CatalogWatcher implements Supplier<Optional<Catalog>>, AutoCl
     }
 
     private static Duration restAfter(Duration reading) {
-        Duration rest = reading.multipliedBy(REST);
-        if (rest.compareTo(LEAST_REST) < 0) {
-            return LEAST_REST;
-        }
-        return rest.compareTo(MOST_REST) < 0 ? rest : MOST_REST;
+        return Duration.ofNanos(Math.clamp(reading.toNanos() * REST, LEAST_REST.toNanos(), MOST_REST.toNanos()));
     }
 
     private static PGConnection listen(Connection connection) throws SQLException {
