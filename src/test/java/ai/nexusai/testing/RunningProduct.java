@@ -22,6 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -165,14 +167,17 @@ public final class RunningProduct implements AutoCloseable {
 
     /** Waits until the process has said where it listens. */
     public void awaitStarted() {
-        long deadline = System.nanoTime() + START.toNanos();
-        while (!output().contains("admin token ")) {
-            if (!process.isAlive() || System.nanoTime() - deadline > 0) {
-                forceEnd();
-                throw new IllegalStateException("The product did not start:\n" + output());
-            }
-            pause();
+        try {
+            Awaitility.await().atMost(START).pollInterval(STEP).failFast("it ended", () -> !process.isAlive() && !hasStarted())
+                    .until(this::hasStarted);
+        } catch (ConditionTimeoutException | TerminalFailureException e) {
+            forceEnd();
+            throw new IllegalStateException("The product did not start:\n" + output(), e);
         }
+    }
+
+    private boolean hasStarted() {
+        return output().contains("admin token ");
     }
 
     /** Waits until calls may be sent to it: its schema and its configuration are there. */
@@ -233,9 +238,7 @@ public final class RunningProduct implements AutoCloseable {
 
     private static void end(ProcessHandle server) {
         server.destroy();
-        for (int i = 0; i < START.toMillis() / STEP.toMillis() && server.isAlive(); i++) {
-            pause();
-        }
+        server.onExit().completeOnTimeout(server, START.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
     private int port(Pattern line) {
@@ -248,14 +251,5 @@ public final class RunningProduct implements AutoCloseable {
 
     private static String java() {
         return ProcessHandle.current().info().command().orElseGet(() -> Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(STEP);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }
