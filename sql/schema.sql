@@ -1,4 +1,4 @@
--- The whole schema as the scripts V001 to V021 make it, written from a database that they were run in: to be read, and to install
+-- The whole schema as the scripts V001 to V022 make it, written from a database that they were run in: to be read, and to install
 -- with one file. Upgrades go by the numbered scripts.
 -- Run with: psql -1 -v ON_ERROR_STOP=1 -f schema.sql
 
@@ -607,6 +607,7 @@ CREATE TABLE key_total (
     calls bigint NOT NULL, -- all
     tokens bigint NOT NULL, -- prompt and completion
     last_used_at timestamp with time zone NOT NULL, -- start of its latest call
+    costs jsonb NOT NULL DEFAULT '{}'::jsonb, -- currency to amount
     CONSTRAINT key_total_pk PRIMARY KEY (key_id)
 );
 
@@ -1491,6 +1492,7 @@ COMMENT ON COLUMN key_total.key_id IS 'the key';
 COMMENT ON COLUMN key_total.calls IS 'all';
 COMMENT ON COLUMN key_total.tokens IS 'prompt and completion';
 COMMENT ON COLUMN key_total.last_used_at IS 'start of its latest call';
+COMMENT ON COLUMN key_total.costs IS 'currency to amount';
 COMMENT ON TABLE dimension_name IS 'What the ids of the roll-ups were last called; outlives what it names';
 COMMENT ON COLUMN dimension_name.kind IS 'key, provider, model or group';
 COMMENT ON COLUMN dimension_name.id IS 'its id';
@@ -1598,4 +1600,5 @@ INSERT INTO schema_version (version, description, serves_from) VALUES
     (18, 'provider colour', NULL),
     (19, 'audio and image tokens', NULL),
     (20, 'descriptions', 19),
-    (21, 'conversation hours', NULL);
+    (21, 'conversation hours', NULL),
+    (22, 'key costs', NULL);

@@ -50,6 +50,7 @@ final class UpgradeTest {
                     .toString())
                     .isNotEqualTo("[]");
             assertThat(gateway.admin("GET", "/api/keys", "").path("items").findValuesAsText("name")).contains("team", "own");
+            assertThat(gateway.admin("GET", "/api/keys?q=team", "").path("items").findValuesAsText("cost")).containsExactly("0.001");
             assertThat(gateway.admin("GET", "/api/keywords", "").path("items")).hasSize(2);
             assertThat(gateway.admin("GET", "/api/audit", "").path("items").findValuesAsText("object_name")).contains("lee");
             assertThat(gateway.log().errors()).isEmpty();

@@ -110,6 +110,7 @@ final class RollUps {
     static void move(Handle handle, ZoneId zone) {
         MOVES.forEach(handle::execute);
         handle.execute(CONVERSATIONS_MOVED);
+        handle.execute(keys());
         handle.execute(BY_DAY, zone.getId());
         handle.execute(BY_DAY_OF_ALL, zone.getId());
         EMPTIED.forEach(handle::execute);
@@ -217,15 +218,23 @@ final class RollUps {
     private static String keys() {
         return """
                 /* RollUps.key_total */
-                INSERT INTO key_total AS old (key_id, calls, tokens, last_used_at)
-                SELECT key_id, count(*), coalesce(sum(prompt_tokens), 0) + coalesce(sum(completion_tokens), 0), max(started_at)
-                FROM pg_temp.call_log_written
-                WHERE key_id <> 0
+                INSERT INTO key_total AS old (key_id, calls, tokens, last_used_at, costs)
+                SELECT key_id, sum(calls), sum(tokens), max(last_used_at),
+                        coalesce(jsonb_object_agg(currency, cost) FILTER (WHERE cost <> 0), '{}')
+                FROM (
+                    SELECT key_id, currency, sum(sign) AS calls,
+                            coalesce(sum(sign * prompt_tokens), 0) + coalesce(sum(sign * completion_tokens), 0) AS tokens,
+                            max(started_at) AS last_used_at, sum(sign * cost) AS cost
+                    FROM pg_temp.call_log_written
+                    WHERE key_id <> 0
+                    GROUP BY key_id, currency
+                ) AS by_currency
                 GROUP BY key_id
                 ORDER BY key_id
                 ON CONFLICT (key_id) DO UPDATE
                 SET calls = old.calls + excluded.calls, tokens = old.tokens + excluded.tokens,
-                    last_used_at = greatest(old.last_used_at, excluded.last_used_at)
+                    last_used_at = greatest(old.last_used_at, excluded.last_used_at),
+                    costs = cost_add(old.costs, excluded.costs)
                 """;
     }
 

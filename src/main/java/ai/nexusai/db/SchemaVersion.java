@@ -24,7 +24,7 @@ public record SchemaVersion(SortedSet<Integer> run, int servesFrom) {
             "V009__limits.sql", "V010__disconnect.sql", "V011__message_storage.sql", "V012__console_sessions.sql",
             "V013__key_rotation.sql", "V014__jobs.sql", "V015__leases.sql", "V016__log_order.sql", "V017__conversations.sql",
             "V018__provider_colour.sql", "V019__audio_image_tokens.sql", "V020__descriptions.sql",
-            "V021__conversation_hours.sql");
+            "V021__conversation_hours.sql", "V022__key_costs.sql");
 
     /** The number of the last script that this version brings. */
     public static final int REQUIRED = number(SCRIPTS.getLast());

@@ -59,7 +59,8 @@ final class RollUpsTest {
         write(ZoneOffset.UTC, calls);
         write(ZoneOffset.UTC, calls);
         assertThat(text("SELECT sum(calls) FROM usage_day")).isEqualTo("1");
-        assertThat(text("SELECT calls || ' ' || tokens FROM key_total WHERE key_id = 7")).isEqualTo("1 1234");
+        assertThat(text("SELECT calls || ' ' || tokens || ' ' || costs FROM key_total WHERE key_id = 7"))
+                .isEqualTo("1 1234 {\"USD\": 0.000123450}");
     }
 
     @Test

@@ -10,10 +10,14 @@ import org.jdbi.v3.core.Handle;
 
 /** Writes calls with their roll-ups, as the batch writer does, for tests of what is read from them. */
 public final class WrittenCalls {
-    private static final String CONVERSATIONS = """
-            SELECT 'conversation ' || CAST(to_jsonb(t) || jsonb_build_object('costs',
+    private static final String COSTS_BY_CURRENCY = """
+            SELECT '<table> ' || CAST(to_jsonb(t) || jsonb_build_object('costs',
                 (SELECT jsonb_object_agg(key, trim_scale(value::numeric)) FROM jsonb_each_text(costs))) AS text)
-            FROM conversation AS t
+            FROM <table> AS t
+            """;
+    private static final String COSTS = """
+            SELECT '<table> ' || CAST(to_jsonb(t) || jsonb_build_object('cost', trim_scale(cost)) AS text)
+            FROM <table> AS t
             """;
 
     private WrittenCalls() {}
@@ -37,7 +41,7 @@ public final class WrittenCalls {
         return database.read(handle -> {
             try {
                 handle.begin();
-                handle.execute("TRUNCATE usage_5min, usage_hour, usage_day, conversation");
+                handle.execute("TRUNCATE usage_5min, usage_hour, usage_day, usage_day_all, conversation, key_total");
                 handle.execute(CallLogBatch.CREATE_WRITTEN);
                 handle.execute(
                         "INSERT INTO pg_temp.call_log_written (" + CallRow.COLUMNS + ") SELECT " + CallRow.COLUMNS + " FROM call_log");
@@ -52,11 +56,10 @@ public final class WrittenCalls {
     }
 
     private static List<String> rows(Handle handle) {
-        Stream<String> usage = Stream.of("usage_5min", "usage_hour", "usage_day").map(
-                table -> "SELECT '" + table + " ' || CAST(to_jsonb(t) || jsonb_build_object('cost', trim_scale(cost)) AS text) FROM "
-                        + table
-                        + " AS t");
-        return Stream.concat(usage, Stream.of(CONVERSATIONS))
+        Stream<String> usage = Stream.of("usage_5min", "usage_hour", "usage_day", "usage_day_all")
+                .map(table -> COSTS.replace("<table>", table));
+        Stream<String> others = Stream.of("conversation", "key_total").map(table -> COSTS_BY_CURRENCY.replace("<table>", table));
+        return Stream.concat(usage, others)
                 .flatMap(query -> handle.createQuery(query).mapTo(String.class).list().stream()).sorted().toList();
     }
 }

@@ -65,7 +65,8 @@ final class RecostingTest {
     void startWithTwoModels() {
         database.<Integer>write(
                 handle -> handle
-                        .execute("TRUNCATE provider, call_log, usage_5min, usage_hour, usage_day, conversation, key_total CASCADE"));
+                        .execute("TRUNCATE provider, call_log, usage_5min, usage_hour, usage_day, usage_day_all, conversation, "
+                                + "key_total CASCADE"));
         long provider = api.send("POST", "/api/providers", "{'name':'p','server_url':'https://h'}").json().get("id").asLong();
         model = model(provider, "m");
         other = model(provider, "n");
