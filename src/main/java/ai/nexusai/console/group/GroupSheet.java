@@ -48,12 +48,11 @@ final class GroupSheet {
     View.Show show(JsonNode group, Form form, List<MemberRow> members, int status) {
         long id = group.path("id").asLong();
         var model = new HashMap<String, Object>(PlanPage.shown(api, id, ""));
+        JsonNode usage = api.get(USAGE, Map.of("by", "model", "group_id", id));
         model.putAll(Map.of("form", form, "groups", listed(), "group",
-                FromFile.marked(api, API, Values.map(group)), "rows", rows(members)));
+                FromFile.marked(api, API, Values.map(group)), "rows", rows(members, usage), "lately", Values.map(usage.path("total"))));
         List<String> keys = keys(id);
         model.putAll(Map.of("keys", keys.stream().limit(KEYS_NAMED).toList(), "more_keys", Math.max(0L, keys.size() - KEYS_NAMED)));
-        Values.list(api.get(USAGE, Map.of("by", "group", "group_id", id)).path("items")).stream().findFirst()
-                .ifPresent(lately -> model.put("lately", lately));
         return new View.Show(TEMPLATE, model, status);
     }
 
@@ -75,11 +74,16 @@ final class GroupSheet {
         return shown;
     }
 
+    /** A model that is to be a member, beside what it did for whichever group. */
+    Map<String, Object> row(MemberRow member) {
+        return rows(List.of(member), api.get(USAGE, Map.of("by", "model", "model_id", member.modelId()))).getFirst();
+    }
+
     /** Members as the table shows them: what the form has, beside what their models are and did. */
-    List<Map<String, Object>> rows(List<MemberRow> members) {
+    private List<Map<String, Object>> rows(List<MemberRow> members, JsonNode usage) {
         roster.know(members.stream().mapToLong(MemberRow::modelId));
         Map<Long, Map<String, Object>> lately = new HashMap<>();
-        Values.list(api.get(USAGE, Map.of("by", "model")).path("items")).forEach(slice -> lately.put(number(slice.get("id")), slice));
+        Values.list(usage.path("items")).forEach(slice -> lately.put(number(slice.get("id")), slice));
         var rows = new ArrayList<Map<String, Object>>();
         for (MemberRow member : members) {
             Map<String, Object> row = roster.facts(member.modelId());

@@ -92,7 +92,7 @@ final class GroupsPage implements Page {
     private View row(Visit visit) {
         JsonNode model = visit.api().get("/api/models/" + visit.idIn("model"));
         var member = new MemberRow(model.path("id").asLong(), visit.parameter("priority"), "1", true, false);
-        return View.show("groups/row").with("each", GroupSheet.of(visit).rows(List.of(member)).getFirst());
+        return View.show("groups/row").with("each", GroupSheet.of(visit).row(member));
     }
 
     private static JsonNode group(Visit visit) {
