@@ -7,11 +7,13 @@ import ai.nexusai.account.Role;
 import ai.nexusai.config.Settings;
 import ai.nexusai.config.SettingsLoader;
 import ai.nexusai.db.Database;
+import ai.nexusai.db.Migrations;
 import ai.nexusai.vault.MasterKeyRotation;
 import ai.nexusai.vault.MasterKeys;
 import ai.nexusai.vault.OtherMasterKey;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToIntBiFunction;
 import org.jdbi.v3.core.Handle;
 
@@ -38,6 +40,11 @@ public final class RotateMasterKeyCommand implements ToIntBiFunction<List<String
         var files = new MasterKeyFiles(settings);
         MasterKeys keys = files.keysForRotation();
         try (var database = Database.open(settings.database(), "rotate-master-key")) {
+            Optional<String> problem = new Migrations(database).problem();
+            if (problem.isPresent()) {
+                System.err.println(problem.get());
+                return 1;
+            }
             database.write(handle -> rotate(handle, keys));
         } catch (OtherMasterKey e) {
             System.err.println(e.getMessage());

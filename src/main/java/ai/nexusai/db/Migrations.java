@@ -36,6 +36,11 @@ public final class Migrations {
         return database.read(Rights::problem);
     }
 
+    /** Why the gateway cannot work with this schema, or with its rights on it, and how that is mended; empty when it can. */
+    public Optional<String> problem() {
+        return check().problem().or(this::rightsProblem);
+    }
+
     /**
      * Runs the missing scripts, each in a transaction of its own; several nodes may call it at once. A schema that was made with psql is
      * taken over at the version it has; one that is newer, or lacks a script in the middle, is left alone.

@@ -29,11 +29,16 @@ final class Rights {
                 WHERE NOT has_database_privilege(current_database(), 'TEMPORARY')) AS lacking
             """;
 
+    private static final String MAY_LOOK = """
+            /* Rights.requireSchema */
+            SELECT current_schema() IS NOT NULL AND coalesce(has_table_privilege(to_regclass('schema_version'), 'SELECT'), true)
+            """;
+
     private Rights() {}
 
-    /** Where a user has no right on a schema, PostgreSQL behaves as if there were none. */
+    /** Where a user has no right on a schema, PostgreSQL behaves as if there were none; {@code sql/roles.sql} gives that one alone. */
     static void requireSchema(Handle handle) {
-        if (!handle.createQuery("/* Rights.requireSchema */ SELECT current_schema() IS NOT NULL").mapTo(Boolean.class).one()) {
+        if (!handle.createQuery(MAY_LOOK).mapTo(Boolean.class).one()) {
             throw new GatewayException(Status.DATABASE_AWAY,
                     "The gateway's database user may not use the schema: run sql/grants.sql with psql as"
                             + " the schema's owner.");

@@ -70,9 +70,9 @@ public record SchemaVersion(SortedSet<Integer> run, int servesFrom) {
             return Optional.of("The database schema is at version " + found() + " and this gateway needs " + REQUIRED + ": run "
                     + names(missing()) + " with psql as its owner, or set nexusai.db.migrate=true.");
         }
-        return Optional.of("The database schema is at version " + found() + ", but "
+        return Optional.of("The database schema is at version " + found() + ", but lacks "
                 + names(missing().stream().filter(number -> number < found()).toList())
-                + " was never run in it: restore a backup of a complete schema.");
+                + ": restore a backup of a complete schema.");
     }
 
     private List<Integer> missing() {

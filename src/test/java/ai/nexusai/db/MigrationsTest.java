@@ -69,7 +69,7 @@ final class MigrationsTest {
         try (Database database = TestDatabase.fresh()) {
             database.<Integer>write(handle -> handle.execute("DELETE FROM schema_version WHERE version = 9"));
             assertThat(new Migrations(database).run().problem()).hasValue("The database schema is at version " + SchemaVersion.REQUIRED
-                    + ", but sql/V009__limits.sql was never run in it: restore a backup of a complete schema.");
+                    + ", but lacks sql/V009__limits.sql: restore a backup of a complete schema.");
         }
     }
 
