@@ -1,13 +1,12 @@
 <n:layout title="audit.title" nav="audit" scripts="audit.js" styles="settings.css">
     <jsp:attribute name="actions"><a class="btn" href="${fn:escapeXml(root)}/api/audit/export?${fn:escapeXml(query)}" download="audit.csv"><n:icon name="download"/><span>${t['audit.export']}</span></a></jsp:attribute>
     <jsp:body>
-        <form class="bar" method="get" role="search" data-lean>
+        <form class="bar" method="get" role="search" id="trail" data-lean>
             <input class="form-control auto" type="search" name="actor" value="${fn:escapeXml(param.actor)}" placeholder="${t['audit.actor']}" aria-label="${t['audit.actor']}">
             <select class="form-select auto" name="action" aria-label="${t['audit.what']}" data-submit><option value="">${t['audit.any_action']}</option><c:forEach items="${actions}" var="each"><c:set var="word" value="audit.action.${each}"/><option value="${fn:escapeXml(each)}" ${param.action eq each ? 'selected' : ''}>${t[word]}</option></c:forEach></select>
             <select class="form-select auto" name="object_type" aria-label="${t['audit.type']}" data-submit><option value="">${t['audit.any_type']}</option><c:forEach items="${types}" var="each"><c:set var="word" value="audit.type.${each}"/><option value="${fn:escapeXml(each)}" ${param.object_type eq each ? 'selected' : ''}>${t[word]}</option></c:forEach></select>
             <input class="form-control auto" type="search" name="q" value="${fn:escapeXml(param.q)}" placeholder="${t['audit.object']}" aria-label="${t['audit.object']}">
-            <label class="bar"><span class="dim">${t['audit.from']}</span><input class="form-control auto" type="datetime-local" data-utc="from"></label><input type="hidden" id="from" name="from" value="${fn:escapeXml(param.from)}">
-            <label class="bar"><span class="dim">${t['audit.to']}</span><input class="form-control auto" type="datetime-local" data-utc="to"></label><input type="hidden" id="to" name="to" value="${fn:escapeXml(param.to)}">
+            <span class="bar period"><label class="bar"><span class="dim">${t['audit.from']}</span><input class="form-control auto" type="datetime-local" data-utc="from"></label><label class="bar"><span class="dim">${t['audit.to']}</span><input class="form-control auto" type="datetime-local" data-utc="to"></label></span><input type="hidden" id="from" name="from" value="${fn:escapeXml(param.from)}"><input type="hidden" id="to" name="to" value="${fn:escapeXml(param.to)}">
             <input type="hidden" name="object_id" value="${fn:escapeXml(param.object_id)}">
             <button class="btn">${t['list.go']}</button>
             <c:if test="${not empty query}"><a class="btn" href="${fn:escapeXml(admin)}/audit">${t['list.all']}</a></c:if>

@@ -158,7 +158,7 @@ function legend(chart) {
   const all = values.reduce((sum, value) => sum + value, 0);
   return chart.labels.map((label, at) => element('tr', {},
     element('th', { scope: 'row', title: label }, swatch(chart.shades?.[at]), label),
-    element('td', { class: 'num dim m-hide' }, show.brief(values[at])),
+    element('td', { class: 'num dim' }, show.brief(values[at])),
     element('td', { class: 'num' }, show.percent(all ? Math.round(values[at] / all * 1000) / 1000 : null))));
 }
 

@@ -71,7 +71,7 @@ async function load() {
     showCards(figures, asked.name);
     showNow(figures.now);
     $('#steps').hidden = Boolean(figures.since);
-    $('#board').hidden = !figures.since;
+    $('#board').hidden = $('#csv').hidden = !figures.since;
     if (figures.since) board.show(charts(figures));
   } catch (wrong) {
     if (wrong.name === 'AbortError') return;

@@ -29,7 +29,7 @@
             <div class="wrap"><n:swatch colour="${hues[each.provider_id.toString()]}"/><c:out value="${each.model}"/>&#32;<span class="dim"><c:out value="${each.provider}"/></span></div>
             <svg viewBox="0 0 1000 14" preserveAspectRatio="none" aria-hidden="true"><rect class="b-track" width="1000" height="14" rx="2"/><c:forEach items="${each.bars}" var="bar"><rect class="${fn:escapeXml(bar.css)}" x="${fn:escapeXml(bar.x)}" width="${fn:escapeXml(bar.width)}" height="14"/></c:forEach></svg>
             <div class="num"><n:ms value="${each.ms}"/></div>
-            <div class="reason"><n:state kind="${each.served ? 'ok' : 'bad'}"><c:if test="${each.status gt 0}"><c:out value="${each.status}"/> · </c:if><c:out value="${each.why}"/></n:state></div>
+            <div class="reason" title="${fn:escapeXml(each.reason)}"><n:state kind="${each.served ? 'ok' : 'bad'}"><c:if test="${each.status gt 0}"><c:out value="${each.status}"/> · </c:if><c:out value="${each.why}"/></n:state></div>
         </c:forEach></div>
     </section>
     <section><h3 class="mb-2">${t['calls.said']}</h3><div data-said data-keeps="${me.operator}"></div></section>

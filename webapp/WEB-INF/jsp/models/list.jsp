@@ -3,7 +3,7 @@
     <jsp:body>
         <n:texts of="models."/>
         <c:if test="${not empty refusal}"><div class="alarm mb-0" role="alert"><n:icon name="exclamation-triangle-fill"/><span><c:out value="${refusal}"/></span></div></c:if>
-        <form class="bar" method="get" role="search">
+        <c:if test="${not empty models or filtered}"><form class="bar" method="get" role="search">
             <input class="form-control auto" type="search" name="q" value="${fn:escapeXml(param.q)}" placeholder="${t['models.find']}" aria-label="${t['models.find']}">
             <select class="form-select auto" name="provider_id" aria-label="${t['models.provider']}" data-submit><option value="">${t['models.any_provider']}</option><c:forEach items="${providers}" var="each"><c:set var="own">${each.id}</c:set><option value="${fn:escapeXml(own)}" ${param.provider_id eq own ? 'selected' : ''}><c:out value="${each.name}"/></option></c:forEach></select>
             <select class="form-select auto" name="kind" aria-label="${t['models.kinds']}" data-submit><option value="">${t['models.any_kind']}</option><c:forEach items="${kinds}" var="each"><c:set var="key" value="models.kind.${each}"/><option value="${fn:escapeXml(each)}" ${param.kind eq each ? 'selected' : ''}>${t[key]}</option></c:forEach></select>
@@ -11,7 +11,7 @@
             <select class="form-select auto" name="priced" aria-label="${t['models.price']}" data-submit><option value="">${t['models.any_price']}</option><option value="false" ${param.priced eq 'false' ? 'selected' : ''}>${t['models.only_unpriced']}</option><option value="true" ${param.priced eq 'true' ? 'selected' : ''}>${t['models.only_priced']}</option></select>
             <select class="form-select auto" name="sort" aria-label="${t['list.sort']}" data-submit><option value="">${t['list.by_age']}</option><option value="model_name" ${param.sort eq 'model_name' ? 'selected' : ''}>${t['list.by_name']}</option></select>
             <button class="btn">${t['list.go']}</button>
-        </form>
+        </form></c:if>
         <c:if test="${me.operator}"><form method="post" id="bulk" class="bar ticked" action="${fn:escapeXml(admin)}/models/bulk?${fn:escapeXml(query)}" hidden>
             <input type="hidden" name="csrf" value="${fn:escapeXml(me.csrf)}"><span id="ticked" class="grow" aria-live="polite"></span>
             <button class="btn" name="what" value="on">${t['models.on']}</button><button class="btn" name="what" value="off">${t['models.off']}</button><button class="btn" type="button" id="set-price" aria-haspopup="dialog">${t['models.set_price']}</button><button class="btn" type="button" id="test">${t['models.test']}</button>

@@ -9,7 +9,7 @@
         <c:choose>
             <c:when test="${not possible}"><div class="lone"><n:empty title="playground.none" hint="playground.none_hint" icon="chat-dots"><a class="btn" href="${fn:escapeXml(admin)}/providers">${t['nav.providers']}</a></n:empty></div></c:when>
             <c:otherwise>
-                <n:texts of="playground."/>
+                <n:texts of="playground." and="calls.reason."/>
                 <n:json id="choices" value="${choices}"/>
                 <div class="play" id="play" data-account="${fn:escapeXml(me.accountId)}">
                     <section class="talk" aria-label="${t['playground.talk']}">

@@ -1,7 +1,7 @@
 <n:layout title="providers.title" nav="providers">
     <jsp:attribute name="actions"><c:if test="${me.operator}"><a class="btn btn-primary" href="${fn:escapeXml(admin)}/providers/new"><n:icon name="plus-lg"/><span>${t['providers.new']}</span></a></c:if></jsp:attribute>
     <jsp:body>
-        <form class="bar" method="get" role="search"><input class="form-control auto" type="search" name="q" value="${fn:escapeXml(param.q)}" placeholder="${t['list.search']}" aria-label="${t['list.search']}"><select class="form-select auto" name="sort" aria-label="${t['list.sort']}" data-submit><option value="">${t['list.by_age']}</option><option value="name" ${param.sort eq 'name' ? 'selected' : ''}>${t['list.by_name']}</option></select><button class="btn">${t['list.go']}</button></form>
+        <c:if test="${not empty providers or not empty param.q}"><form class="bar" method="get" role="search"><input class="form-control auto" type="search" name="q" value="${fn:escapeXml(param.q)}" placeholder="${t['list.search']}" aria-label="${t['list.search']}"><select class="form-select auto" name="sort" aria-label="${t['list.sort']}" data-submit><option value="">${t['list.by_age']}</option><option value="name" ${param.sort eq 'name' ? 'selected' : ''}>${t['list.by_name']}</option></select><button class="btn">${t['list.go']}</button></form></c:if>
         <section class="card">
             <c:choose>
                 <c:when test="${empty providers and not empty param.q}"><n:empty title="list.none_found" icon="search"><a class="btn" href="${fn:escapeXml(admin)}/providers">${t['list.all']}</a></n:empty></c:when>

@@ -75,8 +75,8 @@ export class AnswerView {
   }
 
   #missed(attempts) {
-    return attempts.map(each => element('span', { class: 'dim' }, icon('exclamation-triangle'),
-      text('playground.missed', each.model, each.provider, each.status >= 400 ? each.status : each.reason, show.ms(each.ms))));
+    return attempts.map(each => element('span', { class: 'dim', title: each.reason }, icon('exclamation-triangle'),
+      text('playground.missed', each.model, each.provider, each.status >= 400 ? each.status : reason(each.reason), show.ms(each.ms))));
   }
 
   #showThoughts(answer, running) {
@@ -137,6 +137,14 @@ export class AnswerView {
 function failure(error) {
   const own = { connection_lost: 'playground.connection_lost', too_large: 'playground.too_large' };
   return own[error.code] ? text(own[error.code]) : why(error);
+}
+
+/** The log's word for why an attempt did not serve, in the language of the page where it has one. */
+function reason(word) {
+  if (word.startsWith('keyword_')) return text('calls.reason.keyword', word.slice('keyword_'.length));
+  const key = `calls.reason.${word}`;
+  const said = text(key);
+  return said === key ? word : said;
 }
 
 function pretty(json) {

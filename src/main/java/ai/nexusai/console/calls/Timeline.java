@@ -30,7 +30,7 @@ final class Timeline {
 
     /**
      * One after the other, the last one at the end: between them is the pause before a try at the same model. {@code bars} have {@code css},
-     * {@code x} and {@code width}; {@code why} is the reason in words.
+     * {@code x} and {@code width}; {@code reason} is the word of the log, {@code why} says it.
      */
     List<Map<String, Object>> attempts() {
         var attempts = new ArrayList<Map<String, Object>>();
@@ -49,6 +49,7 @@ final class Timeline {
             shown.put("status", attempt.path("status").asInt());
             shown.put("ms", attempt.path("ms").asLong());
             shown.put("served", served);
+            shown.put("reason", attempt.path("reason").asText());
             shown.put("why", why(attempt.path("reason").asText()));
             shown.put("bars", served ? servedBars(from, to) : List.of(bar("b-bad", from, to)));
             attempts.add(shown);
