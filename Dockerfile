@@ -23,6 +23,6 @@ VOLUME /var/lib/nexusai
 # Console and admin API, client API.
 EXPOSE 8000 5231
 # Nothing but the shell that the image has; ready is 200.
-HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
+HEALTHCHECK --interval=5s --timeout=5s --start-period=60s --retries=3 \
     CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8000 && printf 'GET /readyz HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n' >&3 && read -r version status rest <&3 && [ \"$status\" = 200 ]"]
 ENTRYPOINT ["java", "-jar", "/opt/nexusai/nexusai.war"]

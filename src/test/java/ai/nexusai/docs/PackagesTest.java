@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,6 +50,8 @@ final class PackagesTest {
         for (String copied : matches(Pattern.compile("(?m)(?<=^COPY )[^- ]+"), image)) {
             assertThat(Path.of(copied)).as(copied).exists();
         }
+        assertThat(Files.readAllLines(Path.of(".dockerignore"))).startsWith("*").filteredOn(line -> line.startsWith("!"))
+                .allSatisfy(line -> assertThat(Path.of(line.substring(1))).exists());
         assertThat(image).contains("/build/target/nexusai.war").contains("ENTRYPOINT [\"java\", \"-jar\", \"/opt/nexusai/nexusai.war\"]");
     }
 
@@ -116,6 +119,13 @@ final class PackagesTest {
         assertThat(unit).contains("\nTimeoutStopSec=" + stop + "\n", "\nStateDirectory=nexusai\n", "NEXUSAI_HOME=/var/lib/nexusai",
                 "-jar /opt/nexusai/nexusai.war\n");
         assertThat(Files.readString(Path.of("docs/deploy/systemd.md"))).contains("/opt/nexusai/nexusai.war", "/etc/nexusai/nexusai.env");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"docker.md, docker run -d", "docker.md, up -d", "systemd.md, enable --now"})
+    void asksAGatewayThatWasJustStartedOnceItIsReady(String page, String start) throws IOException {
+        String after = Files.readString(Path.of("docs/deploy").resolve(page)).split(Pattern.quote(start), 2)[1];
+        assertThat(after.substring(0, after.indexOf("```"))).containsPattern("--wait\\n|--retry 60 --retry-delay 1 --retry-all-errors");
     }
 
     @Test
