@@ -16,7 +16,7 @@
         <n:card title="my.by_model" flush="true"><n:usagetable items="${by_model}" head="my.model"/></n:card>
     </div>
     <section class="card" id="calls">
-        <header><div class="grow"><h2>${t['my.recent']}</h2><p>${t['my.recent_lead']}</p></div><a class="btn" href="${fn:escapeXml(admin)}/calls?days=${fn:escapeXml(days)}">${t['my.all_calls']}</a></header>
+        <header><div class="grow"><h2>${t['my.recent']}</h2><p>${t['my.recent_lead']}</p></div><c:if test="${not empty calls}"><a class="btn" href="${fn:escapeXml(admin)}/calls?days=${fn:escapeXml(days)}">${t['my.all_calls']}</a></c:if></header>
         <c:choose><c:when test="${empty calls}"><div class="nothing"><p class="dim">${t['my.no_calls']}</p></div></c:when><c:otherwise><n:calltable items="${calls}"/></c:otherwise></c:choose>
     </section>
     <c:forEach items="${key.groups}" var="group"><n:mygroup group="${group}" reorder="${key.may_reorder}"/></c:forEach>
