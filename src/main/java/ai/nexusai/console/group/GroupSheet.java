@@ -48,9 +48,9 @@ final class GroupSheet {
     View.Show show(JsonNode group, Form form, List<MemberRow> members, int status) {
         long id = group.path("id").asLong();
         var model = new HashMap<String, Object>(PlanPage.shown(api, id, ""));
-        JsonNode usage = api.get(USAGE, Map.of("by", "model", "group_id", id));
-        model.putAll(Map.of("form", form, "groups", listed(), "group",
-                FromFile.marked(api, API, Values.map(group)), "rows", rows(members, usage), "lately", Values.map(usage.path("total"))));
+        JsonNode lately = api.get(USAGE, Map.of("by", "group", "group_id", id)).path("total");
+        model.putAll(Map.of("form", form, "groups", listed(), "group", FromFile.marked(api, API, Values.map(group)), "rows",
+                rows(members, api.get(USAGE, Map.of("by", "model"))), "lately", Values.map(lately)));
         List<String> keys = keys(id);
         model.putAll(Map.of("keys", keys.stream().limit(KEYS_NAMED).toList(), "more_keys", Math.max(0L, keys.size() - KEYS_NAMED)));
         return new View.Show(TEMPLATE, model, status);
@@ -74,12 +74,7 @@ final class GroupSheet {
         return shown;
     }
 
-    /** A model that is to be a member, beside what it did for whichever group. */
-    Map<String, Object> row(MemberRow member) {
-        return rows(List.of(member), api.get(USAGE, Map.of("by", "model", "model_id", member.modelId()))).getFirst();
-    }
-
-    /** Members as the table shows them: what the form has, beside what their models are and did. */
+    /** Members as the table shows them: what the form has, beside what their models are and did for whoever called them. */
     private List<Map<String, Object>> rows(List<MemberRow> members, JsonNode usage) {
         roster.know(members.stream().mapToLong(MemberRow::modelId));
         Map<Long, Map<String, Object>> lately = new HashMap<>();
@@ -93,6 +88,11 @@ final class GroupSheet {
             rows.add(row);
         }
         return rows;
+    }
+
+    /** The same of one model that is to be a member. */
+    Map<String, Object> row(MemberRow member) {
+        return rows(List.of(member), api.get(USAGE, Map.of("by", "model", "model_id", member.modelId()))).getFirst();
     }
 
     /** The names of the keys that may call it, be it by everything. */
