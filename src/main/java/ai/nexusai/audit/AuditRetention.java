@@ -2,12 +2,10 @@ package ai.nexusai.audit;
 
 import ai.nexusai.db.Database;
 import ai.nexusai.db.DatabaseClock;
+import ai.nexusai.db.Rounds;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.OptionalInt;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,8 +21,7 @@ public final class AuditRetention implements AutoCloseable {
     private final Database database;
     private final Supplier<OptionalInt> retentionDays;
     private final Clock clock;
-    private final ScheduledExecutorService timer = Executors
-            .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("nexusai-audit-retention").factory());
+    private final Rounds rounds = new Rounds("audit-retention", EVERY, this::run);
 
     /**
      * Nothing runs before {@link #start}.
@@ -38,7 +35,7 @@ public final class AuditRetention implements AutoCloseable {
     }
 
     public void start() {
-        var unused = timer.scheduleWithFixedDelay(this::attempt, FIRST.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
+        rounds.start(FIRST);
     }
 
     /** One round, now: how many rows went. */
@@ -55,16 +52,8 @@ public final class AuditRetention implements AutoCloseable {
         return gone;
     }
 
-    private void attempt() {
-        try {
-            var unused = run();
-        } catch (RuntimeException e) {
-            LOG.warn("The audit trail's retention is put off: {}", e.getMessage());
-        }
-    }
-
     @Override
     public void close() {
-        timer.shutdownNow();
+        rounds.close();
     }
 }

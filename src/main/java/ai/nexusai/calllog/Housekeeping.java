@@ -2,13 +2,11 @@ package ai.nexusai.calllog;
 
 import ai.nexusai.db.Database;
 import ai.nexusai.db.DatabaseClock;
+import ai.nexusai.db.Rounds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalInt;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -31,8 +29,7 @@ public final class Housekeeping implements AutoCloseable {
     private final Database database;
     private final Supplier<OptionalInt> retentionDays;
     private final Clock clock;
-    private final ScheduledExecutorService timer = Executors
-            .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("nexusai-housekeeping").factory());
+    private final Rounds rounds = new Rounds("call-log-housekeeping", EVERY, this::run);
 
     /**
      * Nothing runs before {@link #start}.
@@ -46,7 +43,7 @@ public final class Housekeeping implements AutoCloseable {
     }
 
     public void start() {
-        var unused = timer.scheduleWithFixedDelay(this::attempt, FIRST.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
+        rounds.start(FIRST);
     }
 
     /** What one round did. */
@@ -80,16 +77,8 @@ public final class Housekeeping implements AutoCloseable {
         return dao.dropPartitions(before);
     }
 
-    private void attempt() {
-        try {
-            var unused = run();
-        } catch (RuntimeException e) {
-            LOG.warn("The call log's housekeeping is put off: {}", e.getMessage());
-        }
-    }
-
     @Override
     public void close() {
-        timer.shutdownNow();
+        rounds.close();
     }
 }

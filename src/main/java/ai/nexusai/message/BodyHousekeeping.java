@@ -2,13 +2,11 @@ package ai.nexusai.message;
 
 import ai.nexusai.db.Database;
 import ai.nexusai.db.DatabaseClock;
+import ai.nexusai.db.Rounds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalInt;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,8 +26,7 @@ public final class BodyHousekeeping implements AutoCloseable {
     private final Database database;
     private final Supplier<OptionalInt> retentionDays;
     private final Clock clock;
-    private final ScheduledExecutorService timer = Executors
-            .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("nexusai-body-housekeeping").factory());
+    private final Rounds rounds = new Rounds("body-housekeeping", EVERY, this::run);
 
     /**
      * Nothing runs before {@link #start}.
@@ -43,7 +40,7 @@ public final class BodyHousekeeping implements AutoCloseable {
     }
 
     public void start() {
-        var unused = timer.scheduleWithFixedDelay(this::attempt, FIRST.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
+        rounds.start(FIRST);
     }
 
     /** What one round did. */
@@ -71,16 +68,8 @@ public final class BodyHousekeeping implements AutoCloseable {
         return done;
     }
 
-    private void attempt() {
-        try {
-            var unused = run();
-        } catch (RuntimeException e) {
-            LOG.warn("The housekeeping of requests and answers is put off: {}", e.getMessage());
-        }
-    }
-
     @Override
     public void close() {
-        timer.shutdownNow();
+        rounds.close();
     }
 }
