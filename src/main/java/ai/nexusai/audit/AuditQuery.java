@@ -1,12 +1,9 @@
 package ai.nexusai.audit;
 
 import ai.nexusai.db.StoredTime;
-import ai.nexusai.error.GatewayException;
-import ai.nexusai.error.Status;
+import ai.nexusai.web.QueryValues;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.DateTimeException;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
@@ -14,29 +11,17 @@ import java.util.function.Function;
 public final class AuditQuery {
     private static final String TIME = "a time such as 2026-11-21T10:00:00Z";
 
-    private final UriInfo uri;
+    private final QueryValues query;
 
     public AuditQuery(@Context UriInfo uri) {
-        this.uri = uri;
+        this.query = new QueryValues(uri);
     }
 
     /** What is asked for; INVALID_VALUE at the filter that cannot be read. */
     AuditFilter filter() {
-        OptionalLong objectId = value("object_id", Long::valueOf, "an id").map(OptionalLong::of).orElse(OptionalLong.empty());
-        return new AuditFilter(value("from", StoredTime::parse, TIME), value("to", StoredTime::parse, TIME),
-                value("actor", Function.identity(), "a name"), value("action", Function.identity(), "an action"),
-                new AuditFilter.Subject(value("object_type", Function.identity(), "a kind of object"), objectId));
-    }
-
-    private <T> Optional<T> value(String name, Function<String, T> reading, String expected) {
-        String text = uri.getQueryParameters().getFirst(name);
-        if (text == null || text.isBlank()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(reading.apply(text.strip()));
-        } catch (IllegalArgumentException | DateTimeException e) {
-            throw new GatewayException(Status.INVALID_VALUE, name + " must be " + expected + ".").at(name);
-        }
+        OptionalLong objectId = query.id("object_id");
+        return new AuditFilter(query.value("from", StoredTime::parse, TIME), query.value("to", StoredTime::parse, TIME),
+                query.value("actor", Function.identity(), "a name"), query.value("action", Function.identity(), "an action"),
+                new AuditFilter.Subject(query.value("object_type", Function.identity(), "a kind of object"), objectId));
     }
 }

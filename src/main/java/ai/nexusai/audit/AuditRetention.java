@@ -15,13 +15,12 @@ import static java.util.Objects.requireNonNull;
 /** Takes the oldest rows of the audit trail away where the settings say so. With the database away it waits for the next time. */
 public final class AuditRetention implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AuditRetention.class);
-    private static final Duration FIRST = Duration.ofMinutes(1);
-    private static final Duration EVERY = Duration.ofHours(1);
+    private static final Rounds.Pace PACE = new Rounds.Pace(Duration.ofMinutes(1), Duration.ofHours(1));
 
     private final Database database;
     private final Supplier<OptionalInt> retentionDays;
     private final Clock clock;
-    private final Rounds rounds = new Rounds("audit-retention", EVERY, this::run);
+    private final Rounds rounds = new Rounds("audit-retention", PACE, this::run);
 
     /**
      * Nothing runs before {@link #start}.
@@ -35,7 +34,7 @@ public final class AuditRetention implements AutoCloseable {
     }
 
     public void start() {
-        rounds.start(FIRST);
+        rounds.start();
     }
 
     /** One round, now: how many rows went. */

@@ -4,27 +4,24 @@ import ai.nexusai.call.Outcome;
 import ai.nexusai.calllog.CallLogFilter.Dimensions;
 import ai.nexusai.calllog.CallLogFilter.Ending;
 import ai.nexusai.db.StoredTime;
-import ai.nexusai.error.GatewayException;
-import ai.nexusai.error.Status;
+import ai.nexusai.web.QueryValues;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The filters of the call log's list, as they come in the query. To be taken as a {@code @BeanParam}. */
 public final class CallLogQuery {
-    private final UriInfo uri;
+    private final QueryValues query;
 
     public CallLogQuery(@Context UriInfo uri) {
-        this.uri = uri;
+        this.query = new QueryValues(uri);
     }
 
     /** What is asked for; without a range, the 24 hours until {@code now}. */
@@ -38,42 +35,26 @@ public final class CallLogQuery {
     /** The same filters, with {@code q}, for calls as they are logged; without a range, of any time. */
     public CallMatch match() {
         var filter = new CallLogFilter(time("from").orElse(Instant.MIN), time("to").orElse(Instant.MAX), id(), ending(), dimensions());
-        return new CallMatch(filter, value("q", Function.identity(), "a text").orElse(""));
+        return new CallMatch(filter, query.value("q", Function.identity(), "a text").orElse(""));
     }
 
     private Optional<UUID> id() {
-        return value("id", UUID::fromString, "a call's id");
+        return query.value("id", UUID::fromString, "a call's id");
     }
 
     private Optional<Instant> time(String name) {
-        return value(name, StoredTime::parse, "a time such as 2026-11-21T10:00:00Z");
+        return query.value(name, StoredTime::parse, "a time such as 2026-11-21T10:00:00Z");
     }
 
     private Ending ending() {
-        Optional<Integer> status = value("status", Integer::valueOf, "an HTTP status");
-        return new Ending(value("outcome", name -> Outcome.valueOf(name.toUpperCase(Locale.ROOT)), "one of " + outcomes()),
+        Optional<Integer> status = query.value("status", Integer::valueOf, "an HTTP status");
+        return new Ending(query.value("outcome", name -> Outcome.valueOf(name.toUpperCase(Locale.ROOT)), "one of " + outcomes()),
                 status.map(OptionalInt::of).orElse(OptionalInt.empty()));
     }
 
     private Dimensions dimensions() {
-        return new Dimensions(number("key_id"), number("group_id"), number("provider_id"), number("model_id"),
-                value("conversation_id", Function.identity(), "a conversation's id"));
-    }
-
-    private OptionalLong number(String name) {
-        return value(name, Long::valueOf, "an id").map(OptionalLong::of).orElse(OptionalLong.empty());
-    }
-
-    private <T> Optional<T> value(String name, Function<String, T> reading, String expected) {
-        String text = uri.getQueryParameters().getFirst(name);
-        if (text == null || text.isBlank()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(reading.apply(text.strip()));
-        } catch (IllegalArgumentException | DateTimeException e) {
-            throw new GatewayException(Status.INVALID_VALUE, name + " must be " + expected + ".").at(name);
-        }
+        return new Dimensions(query.id("key_id"), query.id("group_id"), query.id("provider_id"), query.id("model_id"),
+                query.value("conversation_id", Function.identity(), "a conversation's id"));
     }
 
     private static String outcomes() {

@@ -20,8 +20,7 @@ import static java.util.Objects.requireNonNull;
  */
 public final class Housekeeping implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
-    private static final Duration FIRST = Duration.ofSeconds(20);
-    private static final Duration EVERY = Duration.ofMinutes(10);
+    private static final Rounds.Pace PACE = new Rounds.Pace(Duration.ofSeconds(20), Duration.ofMinutes(10));
     /** Two days are drawn in steps of five minutes; one hour more so that none of them is missing. */
     private static final Duration STEPS_KEPT = Duration.ofHours(49);
     private static final int MONTHS_AHEAD = 3;
@@ -29,7 +28,7 @@ public final class Housekeeping implements AutoCloseable {
     private final Database database;
     private final Supplier<OptionalInt> retentionDays;
     private final Clock clock;
-    private final Rounds rounds = new Rounds("call-log-housekeeping", EVERY, this::run);
+    private final Rounds rounds = new Rounds("call-log-housekeeping", PACE, this::run);
 
     /**
      * Nothing runs before {@link #start}.
@@ -43,7 +42,7 @@ public final class Housekeeping implements AutoCloseable {
     }
 
     public void start() {
-        rounds.start(FIRST);
+        rounds.start();
     }
 
     /** What one round did. */

@@ -4,6 +4,7 @@ import ai.nexusai.account.Actor;
 import ai.nexusai.account.Audit;
 import ai.nexusai.account.Change;
 import ai.nexusai.db.Database;
+import ai.nexusai.db.Rounds;
 import ai.nexusai.health.HealthDao.AsideRow;
 import ai.nexusai.health.HealthDao.TrippedRow;
 import java.time.Duration;
@@ -11,8 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -26,14 +25,12 @@ import static java.util.Objects.requireNonNull;
  */
 public final class SharedHealth implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SharedHealth.class);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final Duration STOP = Duration.ofSeconds(5);
+    private static final Rounds.Pace PACE = new Rounds.Pace(Duration.ZERO, Duration.ofSeconds(1));
 
     private final ObservedHealth health;
     private final Database database;
     private final String node;
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread = Thread.ofPlatform().daemon().name("nexusai-health").unstarted(this::run);
+    private final Rounds rounds = new Rounds("health", PACE, this::exchange);
     private boolean shared;
 
     /**
@@ -48,7 +45,7 @@ public final class SharedHealth implements AutoCloseable {
     }
 
     public void start() {
-        thread.start();
+        rounds.start();
     }
 
     /** Forgets all that speaks against a provider, its models and its credentials: here at once, on the other nodes within seconds. */
@@ -63,14 +60,6 @@ public final class SharedHealth implements AutoCloseable {
         health.reset(providerId);
     }
 
-    private void run() {
-        boolean closed = false;
-        while (!closed) {
-            exchange();
-            closed = pause();
-        }
-    }
-
     private void exchange() {
         try {
             share();
@@ -79,7 +68,7 @@ public final class SharedHealth implements AutoCloseable {
                 LOG.debug("The upstreams' health is shared with the other nodes");
             }
         } catch (RuntimeException e) {
-            if (shared && closing.getCount() > 0) {
+            if (shared && !rounds.isClosing()) {
                 shared = false;
                 LOG.warn("The upstreams' health cannot be shared; this node goes on with what it knows: {}", e.getMessage());
             }
@@ -132,22 +121,8 @@ public final class SharedHealth implements AutoCloseable {
         return asides;
     }
 
-    private boolean pause() {
-        try {
-            return closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
-    }
-
     @Override
     public void close() {
-        closing.countDown();
-        try {
-            thread.join(STOP.toMillis()); // at once where it never started
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
     }
 }

@@ -19,14 +19,13 @@ import static java.util.Objects.requireNonNull;
  */
 public final class BodyHousekeeping implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BodyHousekeeping.class);
-    private static final Duration FIRST = Duration.ofSeconds(25);
-    private static final Duration EVERY = Duration.ofMinutes(10);
+    private static final Rounds.Pace PACE = new Rounds.Pace(Duration.ofSeconds(25), Duration.ofMinutes(10));
     private static final int DAYS_AHEAD = 3;
 
     private final Database database;
     private final Supplier<OptionalInt> retentionDays;
     private final Clock clock;
-    private final Rounds rounds = new Rounds("body-housekeeping", EVERY, this::run);
+    private final Rounds rounds = new Rounds("body-housekeeping", PACE, this::run);
 
     /**
      * Nothing runs before {@link #start}.
@@ -40,7 +39,7 @@ public final class BodyHousekeeping implements AutoCloseable {
     }
 
     public void start() {
-        rounds.start(FIRST);
+        rounds.start();
     }
 
     /** What one round did. */
