@@ -6,29 +6,36 @@ import ai.nexusai.testing.FakeUpstream;
 import ai.nexusai.testing.RunningProduct;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A reader of {@code docs/routing.md} who types every example, after the README's first call. */
-final class RoutingPageIT {
+/** A reader of each guide who types every example of it, after the README's first call. */
+@ParameterizedClass
+@ValueSource(strings = {"docs/api.md", "docs/routing.md"})
+final class GuidesIT {
 
+    @Parameter
+    private String page;
     @TempDir
-    private static Path user;
-    private static FakeUpstream vendor;
-    private static RunningProduct product;
+    private Path user;
+    private FakeUpstream vendor;
+    private RunningProduct product;
 
-    @BeforeAll
-    static void start() {
+    @BeforeEach
+    void start() {
         var whole = Answer.json(Chat.whole("Hello!"));
         vendor = new FakeUpstream().script(whole, Chat.stream("Hello!"), whole);
         product = RunningProduct.start(user.resolve(".nexusai"));
     }
 
-    @AfterAll
-    static void stop() {
+    @AfterEach
+    void stop() {
         product.close();
         vendor.close();
     }
@@ -37,7 +44,7 @@ final class RoutingPageIT {
     Stream<DynamicTest> everyExampleAnswersAsShown() {
         var terminal = new Terminal(product, "https://api.deepseek.com", vendor);
         return Stream.concat(Document.read("README.md").examples().stream().filter(ReadmeIT::isOfTheFirstCall),
-                Document.read("docs/routing.md").examples().stream())
+                Document.read(page).examples().stream())
                 .map(example -> DynamicTest.dynamicTest("line " + example.command().line(), () -> terminal.follow(example)));
     }
 }
