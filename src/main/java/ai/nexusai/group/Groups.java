@@ -3,7 +3,6 @@ package ai.nexusai.group;
 import ai.nexusai.account.Actor;
 import ai.nexusai.account.Change;
 import ai.nexusai.account.Edit;
-import ai.nexusai.db.CatalogVersion;
 import ai.nexusai.db.Cursor;
 import ai.nexusai.db.Database;
 import ai.nexusai.db.Keyset;
@@ -19,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
@@ -69,7 +67,7 @@ public final class Groups {
 
     /** Adds a group; its id is in the answer. */
     public Group create(Actor actor, GroupDraft draft) {
-        return write(actor, edit -> create(edit, draft));
+        return Edit.write(database, actor, edit -> create(edit, draft));
     }
 
     /** The same as a part of {@code edit}. */
@@ -85,7 +83,7 @@ public final class Groups {
 
     /** Replaces what {@code change} makes of the group as it is, its members with it. */
     public Group update(Actor actor, AtVersion at, UnaryOperator<GroupDraft> change) {
-        return write(actor, edit -> update(edit, at, change));
+        return Edit.write(database, actor, edit -> update(edit, at, change));
     }
 
     /** The same as a part of {@code edit}. */
@@ -104,7 +102,7 @@ public final class Groups {
 
     /** Removes a group with its memberships and the grants of it. Fails with CONFLICT while another group falls back to it. */
     public void delete(Actor actor, AtVersion at) {
-        this.<Void>write(actor, edit -> {
+        Edit.<Void>write(database, actor, edit -> {
             delete(edit, at);
             return null;
         });
@@ -156,14 +154,6 @@ public final class Groups {
             }
             names.add(next.name());
         }
-    }
-
-    private <T> T write(Actor actor, Function<Edit, T> work) {
-        return database.write(handle -> {
-            T result = work.apply(new Edit(handle, actor));
-            CatalogVersion.bump(handle);
-            return result;
-        });
     }
 
     private static <T> T possible(Supplier<T> work) {

@@ -3,7 +3,6 @@ package ai.nexusai.model;
 import ai.nexusai.account.Actor;
 import ai.nexusai.account.Change;
 import ai.nexusai.account.Edit;
-import ai.nexusai.db.CatalogVersion;
 import ai.nexusai.db.Cursor;
 import ai.nexusai.db.Database;
 import ai.nexusai.db.Keyset;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
@@ -97,7 +95,7 @@ public final class Models {
 
     /** Adds a model; its id is in the answer. */
     public Model create(Actor actor, ModelDraft draft) {
-        return write(actor, edit -> create(edit, draft));
+        return Edit.write(database, actor, edit -> create(edit, draft));
     }
 
     /** The same as a part of {@code edit}. */
@@ -118,7 +116,7 @@ public final class Models {
      * {@code valid_from}, else from now on; the old ones stay as history.
      */
     public Model update(Actor actor, AtVersion at, UnaryOperator<ModelDraft> change) {
-        return write(actor, edit -> update(edit, at, change));
+        return Edit.write(database, actor, edit -> update(edit, at, change));
     }
 
     /** The same as a part of {@code edit}. */
@@ -137,7 +135,7 @@ public final class Models {
 
     /** The same of several models, all of them or none; those of the answer are in the order of their ids. */
     public List<Model> updateAll(Actor actor, ModelEdit change) {
-        return write(actor, edit -> {
+        return Edit.write(database, actor, edit -> {
             List<Long> absent = absent(edit.handle(), change.ids());
             if (!absent.isEmpty()) {
                 throw Checked.refused("ids", "ids: there is no model with the id " + absent.getFirst() + ".");
@@ -148,7 +146,7 @@ public final class Models {
 
     /** Removes a model with its prices, memberships and grants. */
     public void delete(Actor actor, AtVersion at) {
-        this.<Void>write(actor, edit -> {
+        Edit.<Void>write(database, actor, edit -> {
             delete(edit, at);
             return null;
         });
@@ -180,14 +178,6 @@ public final class Models {
         Model model = handle.attach(ModelDao.class).lock(at.id()).orElseThrow(Models::missing);
         at.check(model.version());
         return model;
-    }
-
-    private <T> T write(Actor actor, Function<Edit, T> work) {
-        return database.write(handle -> {
-            T result = work.apply(new Edit(handle, actor));
-            CatalogVersion.bump(handle);
-            return result;
-        });
     }
 
     private static <T> T possible(Supplier<T> work) {

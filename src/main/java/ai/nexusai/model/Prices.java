@@ -3,7 +3,6 @@ package ai.nexusai.model;
 import ai.nexusai.account.Actor;
 import ai.nexusai.account.Change;
 import ai.nexusai.account.Edit;
-import ai.nexusai.db.CatalogVersion;
 import ai.nexusai.db.Cursor;
 import ai.nexusai.db.Database;
 import ai.nexusai.db.Keyset;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -83,7 +81,7 @@ public final class Prices {
      * before stays as it was counted.
      */
     public PriceEntry put(Actor actor, long modelId, PriceDraft draft) {
-        return write(actor, edit -> {
+        return Edit.write(database, actor, edit -> {
             var dao = edit.handle().attach(PriceDao.class);
             Model model = locked(edit.handle(), modelId);
             Optional<PriceEntry> before = Optional.ofNullable(draft.validFrom()).flatMap(moment -> dao.findAt(modelId, moment));
@@ -96,7 +94,7 @@ public final class Prices {
 
     /** Takes back a price that is not in force yet; CONFLICT for another one, which stays as history. */
     public void delete(Actor actor, long modelId, long id) {
-        this.<Void>write(actor, edit -> {
+        Edit.<Void>write(database, actor, edit -> {
             Model model = locked(edit.handle(), modelId);
             var dao = edit.handle().attach(PriceDao.class);
             PriceEntry price = dao.find(modelId, id).orElseThrow(Prices::missing);
@@ -114,14 +112,6 @@ public final class Prices {
         Model model = Models.locked(handle, AtVersion.any(modelId));
         handle.attach(ModelDao.class).touch(modelId);
         return model;
-    }
-
-    private <T> T write(Actor actor, Function<Edit, T> work) {
-        return database.write(handle -> {
-            T result = work.apply(new Edit(handle, actor));
-            CatalogVersion.bump(handle);
-            return result;
-        });
     }
 
     private static Instant moment(Cursor cursor) {

@@ -3,7 +3,6 @@ package ai.nexusai.provider;
 import ai.nexusai.account.Actor;
 import ai.nexusai.account.Change;
 import ai.nexusai.account.Edit;
-import ai.nexusai.db.CatalogVersion;
 import ai.nexusai.db.Cursor;
 import ai.nexusai.db.Database;
 import ai.nexusai.db.Keyset;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
@@ -134,7 +132,7 @@ public final class Providers {
 
     /** Adds a provider; its id is in the answer. */
     public ProviderEntry create(Actor actor, ProviderDraft draft, ProviderSecrets secrets) {
-        return write(actor, edit -> create(edit, draft, secrets));
+        return Edit.write(database, actor, edit -> create(edit, draft, secrets));
     }
 
     /** The same as a part of {@code edit}. */
@@ -150,7 +148,7 @@ public final class Providers {
 
     /** Replaces what {@code change} makes of the provider as it is; secrets that are absent stay. */
     public ProviderEntry update(Actor actor, AtVersion at, UnaryOperator<ProviderDraft> change, ProviderSecrets secrets) {
-        return write(actor, edit -> update(edit, at, change, secrets));
+        return Edit.write(database, actor, edit -> update(edit, at, change, secrets));
     }
 
     /** The same as a part of {@code edit}. */
@@ -169,7 +167,7 @@ public final class Providers {
 
     /** Removes a provider with its credentials, models, memberships and grants. */
     public void delete(Actor actor, AtVersion at) {
-        this.<Void>write(actor, edit -> {
+        Edit.<Void>write(database, actor, edit -> {
             delete(edit, at);
             return null;
         });
@@ -234,14 +232,6 @@ public final class Providers {
                     "server_url has an address that is link-local, a metadata service, or reserved; if that is meant,"
                             + " add it to the setting " + AddressGuard.SETTING + ".");
         }
-    }
-
-    private <T> T write(Actor actor, Function<Edit, T> work) {
-        return database.write(handle -> {
-            T result = work.apply(new Edit(handle, actor));
-            CatalogVersion.bump(handle);
-            return result;
-        });
     }
 
     private static <T> T unique(Supplier<T> work) {

@@ -3,7 +3,6 @@ package ai.nexusai.setting;
 import ai.nexusai.account.Actor;
 import ai.nexusai.account.Change;
 import ai.nexusai.account.Edit;
-import ai.nexusai.db.CatalogVersion;
 import ai.nexusai.db.Database;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
@@ -54,11 +53,7 @@ public final class RuntimeSettings {
 
     /** Changes a setting; null gives it its default again. Fails with NOT_FOUND, or INVALID_VALUE at {@code value}. */
     public Setting put(Actor actor, String name, JsonNode value) {
-        return database.write(handle -> {
-            Setting after = put(new Edit(handle, actor), name, value);
-            CatalogVersion.bump(handle);
-            return after;
-        });
+        return Edit.write(database, actor, edit -> put(edit, name, value));
     }
 
     /** The same as a part of {@code edit}. */
