@@ -81,6 +81,7 @@ final class PackagesTest {
         assertThat(gateway.at("/livenessProbe/httpGet/path").asText()).isEqualTo("/livez");
         assertThat(gateway.at("/readinessProbe/httpGet/path").asText()).isEqualTo("/readyz");
         assertThat(gateway.at("/volumeMounts/0/mountPath").asText()).isEqualTo(Key.HOME.example());
+        assertThat(pod.path("enableServiceLinks").asText()).as("a service's NEXUSAI_API_PORT is no setting").isEqualTo("false");
         int drain = 0;
         for (JsonNode variable : gateway.path("env")) {
             drain += variable.path("name").asText().startsWith("NEXUSAI_DRAIN_") ? variable.path("value").asInt() : 0;
