@@ -39,8 +39,7 @@ final class RoundsTest {
 
     @Test
     void whatNeverBeganIsClosedAtOnce() {
-        var rounds = new Rounds("test", new Rounds.Pace(Duration.ZERO, Duration.ZERO), () -> {
-        });
+        var rounds = new Rounds("test", new Rounds.Pace(Duration.ZERO, Duration.ZERO), () -> {});
         rounds.close();
         assertThat(rounds.isClosing()).isTrue();
     }

@@ -13,8 +13,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class ReasonTextsTest {
     private static final TextFiles TEXTS = new TextFiles(List.of("calls", "health"));
     /** What an upstream can be blamed for beside a broken exchange, as the relay writes it into the log. */
-    private static final List<String> ANSWERS = List.of("invalid_json", "empty_choices", "error_in_200", "not_a_stream", "unexpected_stream",
-            "empty_stream", "invalid_stream", "error_in_stream", "closed_early", "model_not_found", "credential_refused", "insufficient_quota");
+    private static final List<String> ANSWERS = List.of("invalid_json", "empty_choices", "error_in_200", "not_a_stream",
+            "unexpected_stream",
+            "empty_stream", "invalid_stream", "error_in_stream", "closed_early", "model_not_found", "credential_refused",
+            "insufficient_quota");
     private static final List<String> BLAMELESS = List.of("context_too_long", "client_gone", "interrupted");
 
     @ParameterizedTest
