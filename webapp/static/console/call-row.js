@@ -36,12 +36,13 @@ export function callRow(call, colours, href) {
   const state = element('span', { class: `st ${end.kind}` }, icon(end.icon), element('span', {}, end.words));
   const model = [call.model_name || call.requested_model || '–'];
   if (call.provider_id) model.unshift(element('i', { class: `sw p${colours[call.provider_id] ?? 0} t1`, title: call.provider_name }));
+  const named = (css, name) => element('td', { class: `${css} name`, title: name ?? '' }, name || '–');
   const cell = (css, ...inside) => element('td', { class: css }, ...inside);
   return element('tr', { data: { id: call.id } },
     cell('dim nowrap', element('a', { href, class: 'time', tabindex: '-1' }, moment(call))),
-    cell('m-hide name', call.key_name || '–'),
-    cell('name', ...model),
-    cell('dim o name', call.group_name || '–'),
+    named('m-hide', call.key_name),
+    element('td', { class: 'name', title: model.at(-1) }, ...model),
+    named('dim o', call.group_name),
     cell('', state),
     cell('num o', show.ms(call.first_token_ms)),
     cell('num m-hide', show.ms(call.total_ms)),

@@ -90,6 +90,17 @@ function dataset(chart, set) {
   };
 }
 
+/** A name beside lying bars has at most half of what the written values leave; of a longer one the beginning is shown. */
+function fitting({ ctx, width, options }, name) {
+  const room = Math.min(150, (width - options.layout.padding.right) / 2 - 20);
+  ctx.save();
+  ctx.font = `12px ${colour('--tblr-font-sans-serif')}`;
+  let shown = name;
+  for (let end = name.length - 1; end > 3 && ctx.measureText(shown).width > room; end--) shown = `${name.slice(0, end)}…`;
+  ctx.restore();
+  return shown;
+}
+
 function scales(chart) {
   if (chart.kind === 'ring') return {};
   const flat = lying(chart.kind);
@@ -106,7 +117,7 @@ function scales(chart) {
       color: flat ? colour('--ink') : second, padding: flat ? 6 : 4, maxRotation: 0, autoSkip: !flat, autoSkipPadding: 18, font: { size: 12 },
       callback(at) {
         const name = this.getLabelForValue(at);
-        return flat && name.length > 20 ? `${name.slice(0, 19)}…` : name;
+        return flat ? fitting(this.chart, name) : name;
       }
     }
   };

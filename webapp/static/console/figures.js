@@ -140,7 +140,7 @@ export function charts(board) {
       text('dashboard.provider')),
     tries: {
       kind: 'dots', ...part(tried, provider), form: forms.percent, from: start, rows: text('dashboard.provider'),
-      hint: [axis(start), text('dashboard.every_try')].filter(Boolean).join(', '),
+      hint: [text('dashboard.every_try'), axis(start)].filter(Boolean).join(' · '),
       sets: [{ name: text('dashboard.success'), values: tried.map(({ row }) => row.success_rate) }]
     },
     provider_ms: spans(board.by_provider, provider, text('dashboard.provider')),

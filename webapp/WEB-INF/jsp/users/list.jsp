@@ -10,7 +10,7 @@
                     <div class="scroll"><table class="table">
                         <thead><tr><th scope="col">${t['users.name']}</th><th scope="col">${t['users.role']}</th><th scope="col" class="o">${t['layout.language']}</th><th scope="col" class="m-hide">${t['users.last_login']}</th><th scope="col" class="m-hide">${t['users.state']}</th><th scope="col"><span class="visually-hidden">${t['list.actions']}</span></th></tr></thead>
                         <tbody><c:forEach items="${users}" var="each"><c:set var="role" value="users.role.${each.role}"/><tr class="${each.enabled ? '' : 'isoff'}">
-                            <td class="name"><a href="${fn:escapeXml(admin)}/users/${fn:escapeXml(each.id)}"><c:out value="${each.name}"/></a><c:if test="${each.id eq me.accountId}"> <span class="tag">${t['users.you']}</span></c:if></td>
+                            <td class="name break"><a href="${fn:escapeXml(admin)}/users/${fn:escapeXml(each.id)}"><c:out value="${each.name}"/></a><c:if test="${each.id eq me.accountId}"> <span class="tag">${t['users.you']}</span></c:if></td>
                             <td>${t[role]}</td>
                             <td class="o"><c:forEach items="${languages}" var="language"><c:if test="${language.tag eq each.language}"><c:out value="${language.title}"/></c:if></c:forEach><c:if test="${empty each.language}"><span class="dim">${t['users.any_language']}</span></c:if></td>
                             <td class="m-hide"><c:choose><c:when test="${empty each.last_login_at}"><span class="dim">${t['users.never']}</span></c:when><c:otherwise><n:time value="${each.last_login_at}" as="ago"/></c:otherwise></c:choose></td>
