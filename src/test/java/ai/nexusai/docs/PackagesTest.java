@@ -123,10 +123,10 @@ final class PackagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"docker.md, docker run -d", "docker.md, up -d", "systemd.md, enable --now"})
+    @CsvSource({"docker.md, docker run -d", "docker.md, up -d", "systemd.md, enable --now", "kubernetes.md, kubectl apply"})
     void asksAGatewayThatWasJustStartedOnceItIsReady(String page, String start) throws IOException {
         String after = Files.readString(Path.of("docs/deploy").resolve(page)).split(Pattern.quote(start), 2)[1];
-        assertThat(after.substring(0, after.indexOf("```"))).containsPattern("--wait\\n|--retry 60 --retry-delay 1 --retry-all-errors");
+        assertThat(after.substring(0, after.indexOf("```"))).containsPattern("--wait\\n|--retry 60 --retry-delay 1 --retry-all-errors|rollout status");
     }
 
     @Test
