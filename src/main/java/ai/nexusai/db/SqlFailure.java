@@ -43,6 +43,7 @@ public final class SqlFailure {
         String state = last(failure).map(SqlFailure::state).orElse("");
         return switch (state) {
             case "28000", "28P01" -> "it refuses the user or the password";
+            case "42501" -> "its user may not connect to it";
             case "3D000" -> "there is no database of this name";
             case "08001", "08004" -> "nothing answers at its address";
             case "53300" -> "it has no connection left";
