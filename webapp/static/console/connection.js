@@ -1,5 +1,5 @@
 // Tests a provider's connection and shows what it found, with how long it took.
-import { $, $$, Refused, api, element, show } from './kit.js';
+import { $, $$, Refused, api, element, show, text } from './kit.js';
 
 const form = $('#connection');
 const found = $('#connection-found');
@@ -31,5 +31,5 @@ function tell(finding) {
   const time = finding.ms === undefined ? '' : show.ms(finding.ms);
   found.replaceChildren(
     element('div', { class: 'bar' }, made(finding.ok ? 'connection-good' : 'connection-bad'), element('span', { class: 'dim' }, [status, time].filter(Boolean).join(' · '))),
-    element('p', { class: 'break' }, finding.detail));
+    element('p', { class: 'break', title: finding.reason ? finding.detail : '' }, finding.reason ? text(`health.reason.${finding.reason}`) : finding.detail));
 }

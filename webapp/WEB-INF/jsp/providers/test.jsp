@@ -1,4 +1,5 @@
 <n:layout title="providers.test" name="${provider.name}" nav="providers" back="/providers" scripts="connection.js">
+    <n:texts of="health.reason."/>
     <n:provider now="test"/>
     <n:card title="providers.test" hint="connection.lead">
         <form class="bar" id="connection" data-provider="${fn:escapeXml(provider.id)}">

@@ -36,12 +36,22 @@ public final class ConnectionTest {
      *
      * @param status the upstream's HTTP status; 0 when none came
      * @param ms how long it took
+     * @param reason why no answer came, as attempts have it: {@code connect_failed}, {@code first_byte_timeout} ...; else empty
      * @param detail for people, in the upstream's own words where it said any; shortened, never with a key
      */
-    public record Finding(boolean ok, int status, long ms, String detail) {
+    public record Finding(boolean ok, int status, long ms, String reason, String detail) {
 
         public Finding {
+            requireNonNull(reason, "reason is null");
             requireNonNull(detail, "detail is null");
+        }
+
+        private static Finding answered(boolean ok, int status, String detail) {
+            return new Finding(ok, status, 0, "", detail);
+        }
+
+        private static Finding unanswered(String reason, String detail) {
+            return new Finding(false, 0, 0, reason, detail);
         }
     }
 
@@ -51,7 +61,7 @@ public final class ConnectionTest {
         return timed(() -> {
             Reply reply = questions.ask(upstream.dialect().encodeList(upstream.list()));
             Optional<List<ListedModel>> models = reply.isSuccess() ? upstream.dialect().list(reply.body()) : Optional.empty();
-            return new Finding(models.isPresent(), reply.status(), 0, models.map(ConnectionTest::summary)
+            return Finding.answered(models.isPresent(), reply.status(), models.map(ConnectionTest::summary)
                     .orElseGet(() -> words(upstream, reply)));
         });
     }
@@ -65,7 +75,7 @@ public final class ConnectionTest {
                     && upstream.dialect().words(reply.body()).contains(MOST_TOKENS_OF_REASONING);
             Reply last = otherName ? chat(upstream, model, MOST_TOKENS_OF_REASONING) : reply;
             boolean answered = last.isSuccess() && upstream.isAnswer(last.body(), model);
-            return new Finding(answered, last.status(), 0, words(upstream, last));
+            return Finding.answered(answered, last.status(), words(upstream, last));
         });
     }
 
@@ -86,16 +96,17 @@ public final class ConnectionTest {
     private static Finding timed(Try test) {
         long start = System.nanoTime();
         Finding finding = found(test);
-        return new Finding(finding.ok(), finding.status(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start), finding.detail());
+        return new Finding(finding.ok(), finding.status(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start), finding.reason(),
+                finding.detail());
     }
 
     private static Finding found(Try test) {
         try {
             return test.run();
         } catch (UpstreamException e) {
-            return new Finding(false, 0, 0, "No answer: " + e.kind().sentence() + ".");
+            return Finding.unanswered(e.kind().text(), "No answer: " + e.kind().sentence() + ".");
         } catch (GatewayException e) {
-            return new Finding(false, 0, 0, e.getMessage());
+            return Finding.unanswered("", e.getMessage());
         }
     }
 

@@ -133,6 +133,7 @@ final class ConnectionTestResourceTest {
         assertThat(finding.path("ok").asBoolean()).isFalse();
         assertThat(finding.path("status").asInt()).isZero();
         assertThat(finding.path("detail").asText()).isEqualTo("No answer: no connection could be opened.");
+        assertThat(finding.path("reason").asText()).isEqualTo("connect_failed");
     }
 
     @Test

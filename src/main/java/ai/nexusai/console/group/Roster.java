@@ -49,17 +49,26 @@ final class Roster {
         return String.valueOf(model(modelId).getOrDefault("model_name", "#" + modelId));
     }
 
-    /** {@code ok}, {@code warn}, {@code bad} or {@code off}. */
+    /** {@code ok}, {@code warn}, {@code bad} or {@code off}; what is wrong with the provider is wrong with its models. */
     String light(long modelId, boolean on) {
         Map<String, Object> model = model(modelId);
         if (!on || !isOn(model) || !isOn(provider(modelId))) {
             return "off";
         }
-        Map<?, ?> state = model.get("state") instanceof Map<?, ?> health ? health : Map.of();
-        if (Boolean.TRUE.equals(state.get("healthy"))) {
+        Map<?, ?> provider = state(provider(modelId));
+        Map<?, ?> state = isHealthy(state(model)) && !provider.isEmpty() ? provider : state(model);
+        if (isHealthy(state)) {
             return "ok";
         }
         return Boolean.TRUE.equals(state.get("probing")) ? "warn" : "bad";
+    }
+
+    private static Map<?, ?> state(Map<String, Object> thing) {
+        return thing.get("state") instanceof Map<?, ?> state ? state : Map.of();
+    }
+
+    private static boolean isHealthy(Map<?, ?> state) {
+        return Boolean.TRUE.equals(state.get("healthy"));
     }
 
     private Map<String, Object> model(long id) {
