@@ -106,9 +106,12 @@ public final class CatalogWatcher implements Supplier<Optional<Catalog>>, AutoCl
         long version = database.read(CatalogVersion::current);
         if (catalog.isEmpty() || catalog.get().version() != version || catalog.get().isStale(clock.instant())) {
             long begun = System.nanoTime();
-            catalog = Optional.of(database.snapshot(reader));
-            listener.accept(catalog.get());
-            LOG.debug("Catalog {} is in force", catalog.get().version());
+            Catalog read = database.snapshot(reader);
+            // Before the catalog is seen: its age would be that of the watcher.
+            checkedAt = System.nanoTime();
+            catalog = Optional.of(read);
+            listener.accept(read);
+            LOG.debug("Catalog {} is in force", read.version());
             isStopped(restAfter(Duration.ofNanos(System.nanoTime() - begun)));
         }
         checkedAt = System.nanoTime();
