@@ -2,7 +2,9 @@ package ai.nexusai.db;
 
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
+import ai.nexusai.testing.CapturedLog;
 import ai.nexusai.testing.StreamingReplica;
+import ai.nexusai.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -74,6 +76,16 @@ final class ReadReplicaTest {
         var none = new ReadReplica(servers.primary(), Optional.empty(), MOST_LAG, nanos::get);
         assertThat(none.read(ReadReplicaTest::isReplica)).isFalse();
         assertThat(none.problem()).as("nothing is wrong without a replica").isEmpty();
+    }
+
+    @Test
+    void aDatabaseWithoutTablesYetIsNoErrorOfTheReplicas() {
+        try (var log = new CapturedLog(); Database bare = TestDatabase.empty()) {
+            var early = new ReadReplica(bare, Optional.of(copy), MOST_LAG, nanos::get);
+            early.look();
+            assertThat(early.problem()).hasValueSatisfying(sentence -> assertThat(sentence).contains("It is not known how far"));
+            assertThat(log.errors()).isEmpty();
+        }
     }
 
     @Test
