@@ -1,6 +1,7 @@
 package ai.nexusai.moving;
 
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntBiFunction;
@@ -13,11 +14,16 @@ public final class MigrateCommand implements ToIntBiFunction<List<String>, Map<S
     private final PrintStream out;
 
     public MigrateCommand() {
-        this(System.out);
+        this(terminal());
     }
 
     MigrateCommand(PrintStream out) {
         this.out = out;
+    }
+
+    /** Names in old systems are often Chinese. Without a locale Java writes question marks for them, where UTF-8 would be shown all the same. */
+    private static PrintStream terminal() {
+        return System.out.charset().equals(StandardCharsets.US_ASCII) ? new PrintStream(System.out, true, StandardCharsets.UTF_8) : System.out;
     }
 
     /**

@@ -50,6 +50,11 @@ final class MigrateIT {
     }
 
     @Test
+    void namesAreShownAsTheyAreWithoutALocaleToo() {
+        assertThat(migrate(OldSetups.nexusAiHub(folder.resolve("old"), "http://127.0.0.1:1").toString()).output()).contains("provider 智谱: ");
+    }
+
+    @Test
     void whatIsNoOldSystemIsOneSentence() {
         Result answer = migrate("nothing.db");
         assertThat(answer.output().lines()).singleElement().isEqualTo("There is no file or folder nothing.db");
@@ -85,6 +90,6 @@ final class MigrateIT {
         var java = Path.of(System.getProperty("java.home"), "bin", "java");
         var line = Stream.of(Stream.of(java.toString(), "-jar", RunningProduct.war().toString(), "migrate"), Stream.of(words))
                 .flatMap(part -> part).toList();
-        return new Command(folder, Map.of("NEXUSAI_HOME", folder.resolve("home").toString()), List.copyOf(line)).run(BOUND);
+        return new Command(folder, Map.of("NEXUSAI_HOME", folder.resolve("home").toString(), "LC_ALL", "C"), List.copyOf(line)).run(BOUND);
     }
 }
