@@ -110,7 +110,9 @@ final class PackagesTest {
     void theAutoscalerAsksForAFigureThatThereIs() throws IOException {
         JsonNode scaler = manifest("horizontalpodautoscaler");
         assertThat(scaler.at("/spec/scaleTargetRef/name")).isEqualTo(manifest("deployment").at("/metadata/name"));
-        assertThat(Files.readString(Path.of("docs/metrics.md"))).contains(scaler.at("/spec/metrics/0/pods/metric/name").asText());
+        String figure = scaler.at("/spec/metrics/0/pods/metric/name").asText();
+        assertThat(Files.readString(Path.of("docs/metrics.md"))).contains("\n| `" + figure + "` | gauge | | ");
+        assertThat(Files.readString(Path.of("docs/deploy/kubernetes.md"))).contains("seriesQuery: '" + figure + "{");
     }
 
     @Test
