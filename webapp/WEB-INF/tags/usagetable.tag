@@ -16,7 +16,7 @@
             <td class="o share"><progress max="${fn:escapeXml(most)}" value="${fn:escapeXml(each.calls.all)}" aria-hidden="true"></progress></td>
             <td class="num m-hide"><n:num value="${each.calls.all - each.calls.ok}"/></td>
             <td class="num m-hide"><c:out value="${show.brief(each.tokens.prompt)} / ${show.brief(each.tokens.completion)}"/></td>
-            <td class="num"><n:money value="${each.cost}" currency="${each.currency}"/></td>
+            <td class="num"><n:money value="${each.cost eq '0' and each.unpriced gt 0 ? '' : each.cost}" currency="${each.currency}"/></td>
         </tr></c:forEach></tbody>
     </table></div></c:otherwise>
 </c:choose>
