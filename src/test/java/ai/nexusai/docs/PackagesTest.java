@@ -128,7 +128,8 @@ final class PackagesTest {
     @CsvSource({"docker.md, docker run -d", "docker.md, up -d", "systemd.md, enable --now", "kubernetes.md, kubectl apply"})
     void asksAGatewayThatWasJustStartedOnceItIsReady(String page, String start) throws IOException {
         String after = Files.readString(Path.of("docs/deploy").resolve(page)).split(Pattern.quote(start), 2)[1];
-        assertThat(after.substring(0, after.indexOf("```"))).containsPattern("--wait\\n|--retry 60 --retry-delay 1 --retry-all-errors|rollout status");
+        assertThat(after.substring(0, after.indexOf("```")))
+                .containsPattern("--wait\\n|--retry 60 --retry-delay 1 --retry-all-errors|rollout status");
     }
 
     @Test
