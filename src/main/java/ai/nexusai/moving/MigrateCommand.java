@@ -23,7 +23,9 @@ public final class MigrateCommand implements ToIntBiFunction<List<String>, Map<S
 
     /** Names in old systems are often Chinese. Without a locale Java writes question marks for them, where UTF-8 would be shown all the same. */
     private static PrintStream terminal() {
-        return System.out.charset().equals(StandardCharsets.US_ASCII) ? new PrintStream(System.out, true, StandardCharsets.UTF_8) : System.out;
+        return System.out.charset().equals(StandardCharsets.US_ASCII)
+                ? new PrintStream(System.out, true, StandardCharsets.UTF_8)
+                : System.out;
     }
 
     /**

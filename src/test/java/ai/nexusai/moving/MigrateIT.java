@@ -51,7 +51,8 @@ final class MigrateIT {
 
     @Test
     void namesAreShownAsTheyAreWithoutALocaleToo() {
-        assertThat(migrate(OldSetups.nexusAiHub(folder.resolve("old"), "http://127.0.0.1:1").toString()).output()).contains("provider 智谱: ");
+        assertThat(migrate(OldSetups.nexusAiHub(folder.resolve("old"), "http://127.0.0.1:1").toString()).output())
+                .contains("provider 智谱: ");
     }
 
     @Test
