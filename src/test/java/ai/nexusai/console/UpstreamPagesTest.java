@@ -6,6 +6,7 @@ import ai.nexusai.testing.Browser;
 import ai.nexusai.testing.Chat;
 import ai.nexusai.testing.FakeUpstream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -114,7 +115,9 @@ final class UpstreamPagesTest {
     @Test
     void showsAProviderThatTrippedUntilItIsReset(Browser browser) {
         long id = gateway.provider("{'name': 'falling', 'server_url': '" + FakeUpstream.refusing() + "', 'failure_threshold': 2}");
-        gateway.model(id, "unreachable");
+        long model = gateway.model(id, "unreachable");
+        long group = gateway.admin("POST", "/api/groups", "{'name': 'leaning', 'members': [{'model_id': %d}]}".formatted(model)).path("id")
+                .asLong();
         gateway.awaitInForce();
         person.open("/providers/" + id);
         assertThat(browser.see(".figures .st").getText()).isEqualTo("Healthy");
@@ -124,6 +127,13 @@ final class UpstreamPagesTest {
         person.open("/providers?q=falling");
         assertThat(browser.see(".st.bad").getText()).startsWith("Tripped until ");
         browser.awaitText("No connection could be opened.");
+        assertThat(gateway.admin("GET", "/api/models/" + model, "").at("/state/healthy").asBoolean()).as("the model by itself").isTrue();
+        for (String page : List.of("/models?q=unreachable", "/models/" + model, "/groups/" + group)) {
+            person.open(page);
+            assertThat(browser.see("main .st.bad").getText()).as(page).startsWith("Tripped until ");
+        }
+        browser.see(".lights .bad");
+        person.open("/providers?q=falling");
         browser.click("[aria-label='Use falling again now']");
         browser.awaitText("falling is used again from now on.");
         assertThat(browser.see(".figures .st.ok").getText()).isEqualTo("Healthy");

@@ -185,7 +185,7 @@ final class UsersPageTest {
         browser.type("#f-current_password", "wrong-guess-77");
         browser.type("#f-password", ANOTHER);
         browser.click("#own-password [type=submit]");
-        assertThat(browser.see("#f-current_password-h .wrong").getText()).contains("not the password");
+        assertThat(browser.see("#f-current_password-h .wrong").getText()).contains("not your current password");
         browser.type("#f-current_password", PASSWORD);
         browser.type("#f-password", ANOTHER);
         browser.click("#own-password [type=submit]");

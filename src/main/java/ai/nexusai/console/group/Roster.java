@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
@@ -49,14 +50,18 @@ final class Roster {
         return String.valueOf(model(modelId).getOrDefault("model_name", "#" + modelId));
     }
 
-    /** {@code ok}, {@code warn}, {@code bad} or {@code off}; what is wrong with the provider is wrong with its models. */
+    /** {@code ok}, {@code warn}, {@code bad} or {@code off}; the worse of the model's and its provider's. */
     String light(long modelId, boolean on) {
         Map<String, Object> model = model(modelId);
         if (!on || !isOn(model) || !isOn(provider(modelId))) {
             return "off";
         }
-        Map<?, ?> provider = state(provider(modelId));
-        Map<?, ?> state = isHealthy(state(model)) && !provider.isEmpty() ? provider : state(model);
+        List<String> both = List.of(light(model), light(provider(modelId)));
+        return Stream.of("bad", "warn").filter(both::contains).findFirst().orElse("ok");
+    }
+
+    private static String light(Map<String, Object> thing) {
+        Map<?, ?> state = state(thing);
         if (isHealthy(state)) {
             return "ok";
         }

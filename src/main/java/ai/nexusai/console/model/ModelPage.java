@@ -111,10 +111,19 @@ final class ModelPage implements Page {
 
     private static View shown(Visit visit, Form form, Form price, int status) {
         var model = new HashMap<String, Object>(Map.of("form", form, "price_form", price, "kinds", ModelPages.KINDS));
-        model.put("providers", visit.api().all("/api/providers"));
+        List<Map<String, Object>> providers = visit.api().all("/api/providers");
+        model.put("providers", providers);
+        model.put("provider", provider(visit, providers));
         model.put("model", FromFile.marked(visit.api(), API, Values.map(model(visit))));
         model.put("prices", visit.api().all(prices(visit)));
         return new View.Show(TEMPLATE, model, status);
+    }
+
+    /** Empty where it is beyond those that a menu shows. */
+    private static Map<String, Object> provider(Visit visit, List<Map<String, Object>> providers) {
+        long id = model(visit).path("provider_id").asLong();
+        return providers.stream().filter(each -> each.get("id") instanceof Number number && number.longValue() == id).findFirst()
+                .orElse(Map.of());
     }
 
     private static boolean isBlank(JsonNode price) {
