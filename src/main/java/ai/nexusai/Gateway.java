@@ -373,9 +373,7 @@ final class Gateway implements AutoCloseable {
         callThreads.shutdownNow();
         countingThreads.close();
         longWork.close();
-        housekeeping.close();
         masterKeyWatch.close();
-        people.close();
         quotas.close();
         startup.close();
         messages.close();
@@ -383,6 +381,8 @@ final class Gateway implements AutoCloseable {
         journal.close();
         keywordHits.close();
         sharedHealth.close();
+        housekeeping.close();
+        people.close();
         metrics.close();
         replica.close();
         database.close();

@@ -110,9 +110,9 @@ final class Messages implements AutoCloseable {
     /** To be closed when no call runs any more, and before the database. */
     @Override
     public synchronized void close() {
-        housekeeping.close();
         files.close();
         writer.ifPresent(BatchWriter::close);
         journal.close();
+        housekeeping.close();
     }
 }

@@ -149,10 +149,12 @@ public final class ReadReplica implements Reading, AutoCloseable {
             newestSign = primary.read(ReadReplica::newestSign);
         } catch (GatewayException e) {
             LOG.debug("The primary does not say how new it is", e);
-        } catch (JdbiException e) {
-            LOG.debug("The primary has no tables yet, as the check of the schema tells", e);
         } catch (RuntimeException e) {
-            LOG.error("The primary cannot say how new it is", e);
+            if (SqlFailure.isMissingTable(e)) {
+                LOG.debug("The primary has no tables yet, as the check of the schema tells", e);
+            } else {
+                LOG.error("The primary cannot say how new it is", e);
+            }
         }
         change(ofReplica());
     }

@@ -14,6 +14,7 @@ public final class Rounds implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(5);
 
     private final Pace pace;
+    private final Duration stop;
     private final Runnable round;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
@@ -32,6 +33,12 @@ public final class Rounds implements AutoCloseable {
      * @param name of the thread and in the log: small letters and dashes
      */
     public Rounds(String name, Pace pace, Runnable round) {
+        this(name, pace, STOP, round);
+    }
+
+    /** The same with another time in which the last round must end. */
+    Rounds(String name, Pace pace, Duration stop, Runnable round) {
+        this.stop = requireNonNull(stop, "stop is null");
         this.pace = requireNonNull(pace, "pace is null");
         this.round = requireNonNull(round, "round is null");
         this.thread = Thread.ofPlatform().daemon().name("nexusai-" + name).unstarted(this::run);
@@ -79,7 +86,7 @@ public final class Rounds implements AutoCloseable {
     public void close() {
         closing.countDown();
         try {
-            thread.join(STOP.toMillis()); // at once where it never started
+            thread.join(stop.toMillis()); // at once where it never started
             thread.interrupt();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

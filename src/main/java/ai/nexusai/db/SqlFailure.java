@@ -15,6 +15,7 @@ public final class SqlFailure {
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String FOREIGN_KEY_VIOLATION = "23503";
     private static final String QUERY_CANCELED = "57014";
+    private static final String UNDEFINED_TABLE = "42P01";
     private static final String NOT_ALLOWED = "42501";
     private static final Set<String> NOT_TEXT = Set.of("22021", "22P05");
     private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01");
@@ -67,6 +68,11 @@ public final class SqlFailure {
     static Optional<String> sentence(Throwable failure) {
         return cause(failure).filter(PSQLException.class::isInstance).map(PSQLException.class::cast)
                 .map(PSQLException::getServerErrorMessage).map(ServerErrorMessage::getMessage);
+    }
+
+    /** Whether a statement named a table that is not there. */
+    static boolean isMissingTable(Throwable failure) {
+        return cause(failure).map(sql -> UNDEFINED_TABLE.equals(state(sql))).orElse(false);
     }
 
     /** Whether a statement ran into its timeout. */

@@ -16,7 +16,7 @@ final class RoundsTest {
         var begun = new CountDownLatch(1);
         var closes = new CountDownLatch(1);
         var ended = new AtomicBoolean();
-        var rounds = new Rounds("test", new Rounds.Pace(Duration.ZERO, Duration.ZERO), () -> {
+        var rounds = new Rounds("test", new Rounds.Pace(Duration.ZERO, Duration.ZERO), Duration.ofSeconds(60), () -> {
             begun.countDown();
             ended.set(awaited(closes));
         });
