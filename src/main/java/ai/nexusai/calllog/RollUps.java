@@ -220,7 +220,7 @@ final class RollUps {
                 /* RollUps.key_total */
                 INSERT INTO key_total AS old (key_id, calls, tokens, last_used_at, costs)
                 SELECT key_id, sum(calls), sum(tokens), max(last_used_at),
-                        coalesce(jsonb_object_agg(currency, cost) FILTER (WHERE cost <> 0), '{}')
+                        coalesce(jsonb_object_agg(currency, cost) FILTER (WHERE currency <> '' AND cost <> 0), '{}')
                 FROM (
                     SELECT key_id, currency, sum(sign) AS calls,
                             coalesce(sum(sign * prompt_tokens), 0) + coalesce(sum(sign * completion_tokens), 0) AS tokens,

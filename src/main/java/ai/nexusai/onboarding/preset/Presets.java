@@ -2,7 +2,6 @@ package ai.nexusai.onboarding.preset;
 
 import ai.nexusai.account.Actor;
 import ai.nexusai.account.Edit;
-import ai.nexusai.db.CatalogVersion;
 import ai.nexusai.db.Database;
 import ai.nexusai.error.GatewayException;
 import ai.nexusai.error.Status;
@@ -73,16 +72,14 @@ public final class Presets {
             throw Checked.refused(KEY, "server_key is missing: give the key that " + preset.title().get("en") + " gave you.");
         }
         Optional<Secret> secret = key.map(text -> Secret.of(Checked.headerSecret(KEY, text)));
-        return parts.database().write(handle -> {
-            parts.providers().named(handle, name).ifPresent(there -> {
+        return Edit.write(parts.database(), actor, edit -> {
+            parts.providers().named(edit.handle(), name).ifPresent(there -> {
                 throw new GatewayException(Status.CONFLICT, "There is a provider named " + name + " already, with the id " + there.id()
                         + ": set its server_key, or rename or delete it first.");
             });
-            var edit = new Edit(handle, actor);
             Provider provider = parts.providers().create(edit, draft(preset), new ProviderSecrets(secret, Optional.empty())).provider();
             preset.models().forEach(model -> parts.models().create(edit, new ModelDraft(provider.id(), model.name(), null, null,
                     model.kindSet(), null, null, null, null)));
-            CatalogVersion.bump(handle);
             return provider;
         });
     }
