@@ -11,6 +11,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.Point;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -69,8 +70,10 @@ final class ProviderPagesTest {
     void showsWhereCallsGoWhileTheAddressIsTyped(Browser browser) {
         person.open("/providers/new/hand");
         browser.type("#f-name", "Local");
+        Point before = browser.see(SAVE).getLocation();
         browser.type("#f-server_url", "https://h.example.com/api/v4");
         browser.awaitText("https://h.example.com/api/v4/chat/completions");
+        assertThat(browser.see(SAVE).getLocation()).as("nothing moves under the hand of who presses it").isEqualTo(before);
         browser.type("#f-server_url", "http://h.example.com/own#");
         browser.awaitText("Calls go to http://h.example.com/own\n");
         browser.type("#f-headers", "X-Team: a\nX-Other: b");
