@@ -61,19 +61,11 @@ final class Roster {
     }
 
     private static String light(Map<String, Object> thing) {
-        Map<?, ?> state = state(thing);
-        if (isHealthy(state)) {
+        Map<?, ?> state = thing.get("state") instanceof Map<?, ?> health ? health : Map.of();
+        if (Boolean.TRUE.equals(state.get("healthy"))) {
             return "ok";
         }
         return Boolean.TRUE.equals(state.get("probing")) ? "warn" : "bad";
-    }
-
-    private static Map<?, ?> state(Map<String, Object> thing) {
-        return thing.get("state") instanceof Map<?, ?> state ? state : Map.of();
-    }
-
-    private static boolean isHealthy(Map<?, ?> state) {
-        return Boolean.TRUE.equals(state.get("healthy"));
     }
 
     private Map<String, Object> model(long id) {
